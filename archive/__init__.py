@@ -1,0 +1,1 @@
+"""The project package and the editorial app: articles, quotes, moments, matches, stories."""

@@ -1,0 +1,30 @@
+"""The editorial app, as Django sees it."""
+
+from django.apps import AppConfig
+from django.core import checks
+from django.db.models.signals import post_migrate, pre_migrate
+
+from archive.checks import refuse_sqlite, warn_of_sqlite
+from archive.roles import keep_roles
+
+
+class ArchiveConfig(AppConfig):
+    """Puts the app's system checks in their place."""
+
+    name = "archive"
+    verbose_name = "Extra Time"
+
+    def ready(self) -> None:
+        """Register the checks that know which SQLite can lose commits, and what goes round `migrate`."""
+        # Models may be imported from here on only.
+        from archive import changes
+
+        checks.register(warn_of_sqlite)
+        checks.register(refuse_sqlite, deploy=True)
+        pre_migrate.connect(
+            changes.before_migrate, sender=self, dispatch_uid="archive.changes.before"
+        )
+        post_migrate.connect(
+            changes.after_migrate, sender=self, dispatch_uid="archive.changes.after"
+        )
+        post_migrate.connect(keep_roles, sender=self, dispatch_uid="archive.roles")

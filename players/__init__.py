@@ -1,0 +1,1 @@
+"""People in football, and what is computed about them."""
