@@ -1,0 +1,170 @@
+"""Descriptions that stand for a person: "the Norwegian", "the 34-year-old", "the former keeper".
+
+For each figure of a text a bag of what is said beside the name (and what the archive knows) is
+kept; a description goes to the one person it fits, and to nobody where none or several fit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from archive.text import lexicon
+from archive.text.cast import Cast, Figure, Mention
+from archive.text.words import search_key
+
+_DECADES = {
+    "teenager": (13, 19),
+    "teen": (13, 19),
+    "septuagenarian": (70, 79),
+    "octogenarian": (80, 89),
+    "nonagenarian": (90, 99),
+    "centenarian": (100, 109),
+}
+_AGE = re.compile(r"^(\d{1,3})-year-old$")
+_STOP = re.compile(r"[.;:!?“”\"\n]")
+_LINK = re.compile(r",|\b(?:and|but|that|when|after|said|says|by|with)\b")
+_AFTER = re.compile(
+    r"(?:,\s+|\s+(?:is|was|has been|became|remains)\s+(?:now\s+)?|\s+\()([^.;:!?“”\"\n]{1,90})"
+)
+_AGE_ALONE = re.compile(
+    r"(?:aged )?(\d{1,3})(?!\d|-|\.|st|nd|rd|th|\s*(?:goals|games|caps|matches|minutes|years|m)\b)"
+)
+_DULL = frozenset(
+    """the a an his her its their of and or for to in at on who whose is was has been be by from with
+    that this as former ex new old then now later previous current also said says told one first
+    last club team side player man woman""".split()
+)
+_INDEFINITE = frozenset(
+    """a an one another some many several both two three four no most few any those these other
+    others fans supporters players officials sources""".split()
+)
+_GENERIC = frozenset("man woman player person star speaker talker veteran".split())
+
+
+@dataclass(slots=True)
+class Bag:
+    """What one figure is known by: plain words, nations, ages (low and high), kin words."""
+
+    words: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
+    age: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A figure a description may stand for and how well it fits (more than 0)."""
+
+    figure: int
+    score: float
+
+
+def bags(text: str, cast: Cast) -> list[Bag]:
+    """A bag for each figure of `cast`, from the archive's record and from the text."""
+    made = [_from_person(figure) for figure in cast.figures]
+    for mention in cast.mentions:
+        if mention.figure is not None:
+            _from_text(made[mention.figure], text, mention)
+    return made
+
+
+def _from_person(figure: Figure) -> Bag:
+    bag = Bag()
+    person = figure.person
+    if person is None:
+        return bag
+    for phrase in [*person.roles, *person.teams]:
+        bag.words.update(search_key(phrase).split())
+    nation = search_key(person.nationality)
+    if nation:
+        bag.nations.add(lexicon.DEMONYMS.get(nation, nation))
+    return bag
+
+
+def _from_text(bag: Bag, text: str, mention: Mention) -> None:
+    stretch = _STOP.split(text[max(0, mention.start - 90) : mention.start])[-1]
+    phrases = _LINK.split(stretch)
+    if phrases[-1].strip():
+        _learn(bag, phrases[-1].split()[-6:])
+    elif len(phrases) > 1:  # "Her mother, Jean": the role stands before the comma
+        _learn(bag, [word for word in phrases[-2].split()[-4:] if word.islower()])
+    if mention.possessive:
+        return
+    at = mention.end
+    for _ in range(2):
+        after = _AFTER.match(text, at, at + 110)
+        if after is None:
+            return
+        phrase = re.split(r",|\)|\b(?:who|which|when|after)\b", after.group(1))[0]
+        _learn(bag, phrase.split()[:12])
+        age = _AGE_ALONE.match(phrase)
+        if age and 13 <= int(age.group(1)) <= 110:
+            bag.age = int(age.group(1))
+        at = after.start(1) + len(phrase)
+        if text[at : at + 1] in (",", ")") and text[at + 1 : at + 2].isspace():
+            at += 1
+
+
+def _learn(bag: Bag, phrase: Sequence[str]) -> None:
+    for raw in phrase:
+        low = raw.strip(".,()’'\"").lower()
+        low = re.sub(r"[’']s$", "", low)
+        if age := _AGE.match(low):
+            bag.age = int(age.group(1))
+        elif low in lexicon.DEMONYMS:
+            bag.nations.add(lexicon.DEMONYMS[low])
+        elif low and low not in _DULL:
+            bag.words.update(search_key(low).split())
+
+
+class Describer:
+    """Finds the one figure a description fits."""
+
+    def __init__(self, made: Sequence[Bag], genders: Sequence[str]) -> None:
+        self.bags = made
+        self.genders = genders
+
+    def fits(self, words: Sequence[str], owner: int | None) -> tuple[list[Fit], bool]:
+        """Figures that fit the description, best first, and whether it may point back at all.
+
+        `words` in lower case; `owner` is the figure whose possessive stands before the role and
+        who is therefore somebody else.
+        """
+        if not words or words[0] in _INDEFINITE or any(w in _INDEFINITE for w in words[:2]):
+            return [], False
+        found = []
+        pointing = False
+        for figure in range(len(self.bags)):
+            score = self._score(words, figure)
+            if score > 0 and figure != owner:
+                found.append(Fit(figure, score))
+        for word in words:
+            pointing = pointing or word in lexicon.DEMONYMS or word in _DECADES
+            pointing = pointing or _AGE.match(word) is not None
+        return sorted(found, key=lambda fit: (-fit.score, fit.figure)), pointing and owner is None
+
+    def contradicts(self, words: Sequence[str], figure: int) -> bool:
+        """True where what is known of `figure` refuses the description."""
+        return self._score(words, figure) < 0
+
+    def _score(self, words: Sequence[str], figure: int) -> float:
+        bag, score = self.bags[figure], 0.0
+        for word in words:
+            if (age := _AGE.match(word)) or word in _DECADES:
+                low, high = (int(age.group(1)),) * 2 if age else _DECADES[word]
+                if bag.age is not None:
+                    score += 4 if low <= bag.age <= high else -9
+            elif word in lexicon.DEMONYMS:
+                if bag.nations:
+                    score += 3 if lexicon.DEMONYMS[word] in bag.nations else -9
+            elif word in lexicon.KIN or word in lexicon.TITLES:
+                score += 2 if word in bag.words else 0
+                gender = self.genders[figure]
+                if word in lexicon.MALE_KIN and gender == "f":
+                    score -= 9
+                if word in lexicon.FEMALE_KIN and gender == "m":
+                    score -= 9
+            elif word not in _DULL and word not in _GENERIC and word in bag.words:
+                score += 1.5
+        return score

@@ -1,0 +1,212 @@
+"""Who says each quoted run: cues resolved to figures, in the order a reader meets them.
+
+Sure (0.9 and more): a name by a cue in the quote's own sentence. Likely (0.7 to 0.89): pronouns
+and carried turns. To check (below 0.7): descriptions, later naming, alternation, rivals.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.text import descriptions
+from archive.text.attribution import Attributor, Cue
+from archive.text.cast import Cast
+from archive.text.discourse import NOBODY, OBJECT, SUBJECT, Discourse, Voice
+from archive.text.gender import genders, lean
+from archive.text.marks import Run
+from archive.text.narration import NAME, QUOTE, WORD, Block, read_block
+from archive.text.speech import Judge
+from archive.text.subjects import DESCRIPTION, FIGURE, PRONOUN, Reader
+from archive.text.turns import Turns
+
+_EARLIER = 24  # paragraphs of narration read before one with quotes
+_LATER = 3
+_CARRYING = frozenset("add continue conclude go reiterate elaborate".split())
+
+
+class Speakers:
+    """Resolves kinds and voices of all runs of one text.
+
+    After `resolve`, `kinds` holds for each run "direct", "fragment" or None (no speech), `voices`
+    its voice, `cues` the attribution of its own sentence, `home` its paragraph.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        spans: Sequence[tuple[int, int]],
+        runs: Sequence[Run],
+        cast: Cast,
+        reading: Sequence[int] | None = None,
+    ) -> None:
+        """`reading` are the numbers of the paragraphs to read; those near quotes if left out."""
+        self.text = text
+        self.runs = runs
+        self.cast = cast
+        self.blocks = _blocks(text, spans, runs, cast, reading)
+        self.home: dict[int, Block] = {run: block for block in self.blocks for run in block.quotes}
+        self.voices: list[Voice] = [Voice(None, 0.0)] * len(runs)
+        self.cues: list[Cue | None] = [None] * len(runs)
+        self.kinds: list[str | None] = [None] * len(runs)
+        known = genders(text, cast, [(run.outer_start, run.outer_end) for run in runs])
+        self.describer = descriptions.Describer(descriptions.bags(text, cast), known)
+        self.discourse = Discourse(cast, known, lean(text))
+        self.turns = Turns(text, runs, self.blocks, self.discourse, self.voices, self.kinds)
+        self.judge = Judge(text, runs)
+        self.mention_starts = [mention.start for mention in cast.mentions]
+
+    def resolve(self) -> None:
+        """Read the whole text once, then name who was quoted before being named."""
+        for block in self.blocks:
+            reader = Reader(block.tokens, self.cast.mentions)
+            attributor = Attributor(block, reader)
+            for low, high in block.sentences:
+                self.discourse.tell(block, reader, low, high)
+                for index in range(low, high):
+                    if block.tokens[index].kind == QUOTE:
+                        self._quote(block, reader, attributor, index, low)
+                self.discourse.sentence += 1
+        for number, voice in enumerate(self.voices):
+            if voice.figure is None and not voice.how and self.kinds[number]:
+                later = self.turns.name_later(number, self.home[number])
+                self.voices[number] = later or voice
+
+    def _quote(
+        self, block: Block, reader: Reader, attributor: Attributor, index: int, low: int
+    ) -> None:
+        number = block.tokens[index].ref
+        run = self.runs[number]
+        cue = attributor.cue(index, self.text[max(run.start, run.end - 20) : run.end])
+        self.cues[number] = cue
+        self.kinds[number] = self.judge.kind(block, index, cue)
+        if self.kinds[number] is None:
+            return
+        voice = (
+            self.turns.signed(block, reader, index) if cue is None else self.voice_of(block, cue)
+        )
+        if voice is None or (voice.figure is None and voice.how == "pronoun"):
+            carried = self.turns.uncued(block, reader, index, low)
+            voice = carried if voice is None or carried.figure is not None else voice
+        voice = self._not_about_itself(number, voice)
+        self.voices[number] = voice
+        if voice.figure is not None:
+            start = voice.start if voice.start is not None else run.outer_start
+            self.discourse.log(start, voice.figure, SUBJECT)
+
+    def _not_about_itself(self, number: int, voice: Voice) -> Voice:
+        """Nobody found by a pronoun or carried on speaks a quote that names him or her."""
+        if voice.how not in ("pronoun", "carried", "own") or not voice.named:
+            return voice
+        run = self.runs[number]
+        low = bisect_left(self.mention_starts, run.start)
+        high = min(bisect_left(self.mention_starts, run.end), low + 50)
+        inside = {self.cast.mentions[index].figure for index in range(low, high)}
+        if voice.figure not in inside or voice.figure is None:
+            return voice
+        other = next((one for one, _ in voice.rivals if one not in inside), None)
+        if other is None:
+            return replace(voice, confidence=min(voice.confidence, 0.65))
+        return replace(voice, figure=other, confidence=0.72, rivals=((voice.figure, 0.4),))
+
+    # -- from a cue
+
+    def voice_of(self, block: Block, cue: Cue) -> Voice:
+        """The voice a cue of `block` gives: a name's, a pronoun's or a description's."""
+        subject = cue.subject
+        start, end = block.tokens[subject.first].start, block.tokens[subject.last - 1].end
+        if subject.kind == FIGURE:
+            voice = Voice(subject.figure, cue.strength, how="name")
+        elif subject.kind == PRONOUN and subject.word in ("he", "she"):
+            known = self.discourse.pronouns.get((block.number, subject.first))
+            voice = known or self.discourse.pronoun(subject.word, start, is_main=False)
+        elif subject.kind == DESCRIPTION:
+            voice = self._description(block, cue)
+        else:
+            voice = Voice(NOBODY, 0.9, how="thing")
+        return replace(voice, start=start, end=end, base=cue.base, after=cue.after)
+
+    def _description(self, block: Block, cue: Cue) -> Voice:
+        words, owner = self._described(block, cue)
+        fits, pointing = self.describer.fits(words, owner)
+        best = [fit for fit in fits if fit.score >= 2 and fit.score == fits[0].score]
+        if len(best) == 1:
+            rivals = tuple((fit.figure, 0.3) for fit in fits[1:3])
+            return Voice(best[0].figure, 0.65, rivals, how="description")
+        tied = [fit.figure for fit in best]
+        for figure, _ in self.discourse.recent():
+            if figure in tied:
+                rivals = tuple((one, 0.4) for one in tied if one != figure)
+                return Voice(figure, 0.5, rivals, how="description")
+        definite = bool(words) and words[0] == "the" and owner is None
+        if pointing or (definite and cue.base in _CARRYING):
+            for figure, weight in self.discourse.recent():
+                if figure == NOBODY or weight < OBJECT:
+                    continue
+                if not self.describer.contradicts(words, figure):
+                    return Voice(figure, 0.55, (), how="description")
+        return Voice(NOBODY, 0.8, (), how="description")
+
+    def _described(self, block: Block, cue: Cue) -> tuple[list[str], int | None]:
+        """The words of a description, and whose possessive stands before its role."""
+        words: list[str] = []
+        owner: int | None = None
+        for token in block.tokens[cue.subject.first : cue.subject.last]:
+            if token.kind == NAME:
+                mention = self.cast.mentions[token.ref]
+                owner = mention.figure if mention.possessive else owner
+                words += token.low.split()
+            elif token.kind == WORD:
+                if token.low in ("who", "which", "whose", "that"):
+                    break
+                words.append(token.low)
+        return words, owner
+
+
+def _blocks(
+    text: str,
+    spans: Sequence[tuple[int, int]],
+    runs: Sequence[Run],
+    cast: Cast,
+    reading: Sequence[int] | None,
+) -> list[Block]:
+    """Read the paragraphs; a quote that runs over into a paragraph belongs to its first one."""
+    starts = [mention.start for mention in cast.mentions]
+    blocks: list[Block] = []
+    at = covered = 0
+    inside = _by_paragraph(spans, runs)
+    for number in _near(sorted(inside), len(spans)) if reading is None else reading:
+        start, end = spans[number]
+        for run in range(at, len(runs)):
+            if runs[run].outer_start >= start:
+                break
+            covered, at = max(covered, runs[run].outer_end), run + 1
+        begin = max(start, covered)
+        if begin >= end:
+            continue
+        low, high = bisect_left(starts, begin), bisect_left(starts, end)
+        mentions = [(i, cast.mentions[i]) for i in range(low, high)]
+        block = read_block(text, number, (begin, end), inside.get(number, ()), mentions)
+        if block.tokens:
+            blocks.append(block)
+    return blocks
+
+
+def _by_paragraph(
+    spans: Sequence[tuple[int, int]], runs: Sequence[Run]
+) -> dict[int, list[tuple[int, Run]]]:
+    ends = [end for _, end in spans]
+    inside: dict[int, list[tuple[int, Run]]] = {}
+    for index, run in enumerate(runs):
+        inside.setdefault(bisect_right(ends, run.outer_start), []).append((index, run))
+    return inside
+
+
+def _near(quoted: Sequence[int], count: int) -> list[int]:
+    """The numbers of the paragraphs worth reading: those with quotes and those around them."""
+    near: list[int] = []
+    for number in quoted:
+        first = max(number - _EARLIER, near[-1] + 1 if near else 0)
+        near.extend(range(first, min(number + _LATER + 1, count)))
+    return near

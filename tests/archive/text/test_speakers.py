@@ -1,0 +1,14 @@
+"""Speakers and spans on invented passages: one for each rule and each known trap."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.archive.text.passages import Passage, read_passages
+
+PASSAGES = [*read_passages("passages.txt"), *read_passages("passages_long.txt")]
+
+
+@pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage.title)
+def test_a_passage_yields_its_quotes_and_speakers(passage: Passage) -> None:
+    assert passage.outcome() == passage.expected
