@@ -1,0 +1,116 @@
+"""Matches: lists and one by one, with everything that happened in them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypedDict, Unpack
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from archive import release, shapes
+from archive.models import Competition, Match, MatchEvent, Moment, Team
+from archive.paging import LIMIT, Keyset, Page, page
+from archive.reading import columns, lookup
+
+NEWEST = Keyset("matches.newest", "date", descending=True)
+OLDEST = Keyset("matches.oldest", "date", descending=False)
+HAS = ("moments", "quotes")
+
+
+class MatchFilters(TypedDict, total=False):
+    """What matches can be narrowed to. ``player``: something by that player is recorded;
+    ``has``: public ``moments`` or ``quotes`` are tied to it."""
+
+    team: str | None
+    player: str | None
+    competition: str | None
+    stage: str | None
+    date_from: date | None
+    date_to: date | None
+    has: str | None
+
+
+def match_page(
+    *,
+    order: str = "newest",
+    limit: int = LIMIT,
+    cursor: str | None = None,
+    include_count: bool = False,
+    **filters: Unpack[MatchFilters],
+) -> Page[shapes.Match]:
+    """A page of matches with their events and public moments, by date.
+
+    Raises ``UnknownFilter`` and ``BadCursor``.
+    """
+    return page(
+        _narrowed(filters),
+        OLDEST if order == "oldest" else NEWEST,
+        fetch=whole_rows,
+        make=match_shapes,
+        limit=limit,
+        cursor=cursor,
+        include_count=include_count,
+    )
+
+
+def _narrowed(filters: MatchFilters) -> QuerySet[Match]:
+    """The matches that the filters leave."""
+    found = lookup.keys(
+        {
+            "team": (Team.objects.all(), filters.get("team")),
+            "player": (release.players(), filters.get("player")),
+            "competition": (Competition.objects.all(), filters.get("competition")),
+        }
+    )
+    rows = Match.objects.all()
+    if "team" in found:
+        rows = rows.filter(Q(home=found["team"]) | Q(away=found["team"]))
+    if "player" in found:
+        rows = rows.filter(
+            Exists(MatchEvent.objects.filter(match=OuterRef("pk"), player=found["player"]))
+        )
+    if "competition" in found:
+        rows = rows.filter(competition=found["competition"])
+    if stage := filters.get("stage"):
+        rows = rows.filter(stage__iexact=stage)
+    if date_from := filters.get("date_from"):
+        rows = rows.filter(date__gte=date_from)
+    if date_to := filters.get("date_to"):
+        rows = rows.filter(date__lte=date_to)
+    has = filters.get("has")
+    if has == "moments":
+        rows = rows.filter(Exists(release.moments().filter(match=OuterRef("pk"))))
+    elif has == "quotes":
+        rows = rows.filter(Exists(release.quotes().filter(match=OuterRef("pk"))))
+    return rows
+
+
+def match_detail(slug: str) -> shapes.Match:
+    """One match whole. Raises as ``lookup.one`` does."""
+    everything = Match.objects.all()
+    row = lookup.one(whole_rows(everything.filter(slug=slug)), everything, slug)
+    return match_shapes([row])[0]
+
+
+def whole_rows(matches: QuerySet[Match]) -> columns.Rows:
+    """Matches as rows that ``match_shapes`` reads, one statement for all."""
+    rows: columns.Rows = columns.match_rows(matches).annotate(
+        m_events=columns.event_rows(MatchEvent.objects.filter(match=OuterRef("pk"))),
+        m_moments=columns.moment_refs(Moment.objects.filter(match=OuterRef("pk"))),
+    )
+    return rows
+
+
+def match_shapes(rows: Iterable[columns.Row]) -> list[shapes.Match]:
+    """The shapes of rows of ``whole_rows``."""
+    made: list[shapes.Match] = []
+    for row in rows:
+        short = columns.match_short(row)
+        if short is not None:
+            made.append(
+                {
+                    **short,
+                    "events": [columns.event(event) for event in row["m_events"]],
+                    "moments": [columns.moment_ref(moment) for moment in row["m_moments"]],
+                }
+            )
+    return made

@@ -1,0 +1,312 @@
+"""Quotes: lists, one by one, and the columns that other reads of quotes share."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any, TypedDict, Unpack
+
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import Coalesce
+
+from archive import release, shapes
+from archive.jsonrows import JSONRows
+from archive.models import Citation, Competition, Display, Match, Precision, Quote, Tagging, Theme
+from archive.paging import LIMIT, Keyset, Page, Place, page
+from archive.reading import columns, lookup
+from archive.reading.errors import Gone, Missing
+from archive.reading.passages import beside
+from players import tallies
+
+NEWEST = Keyset("quotes.newest", "newest_on", descending=True)
+OLDEST = Keyset("quotes.oldest", "oldest_on", descending=False)
+EXPANDABLE = ("citations", "context")
+
+
+class QuoteFilters(TypedDict, total=False):
+    """What quotes can be narrowed to: slugs, first and last day said, words of the text."""
+
+    speaker: str | None
+    moment: str | None
+    theme: str | None
+    match: str | None
+    article: str | None
+    competition: str | None
+    said_from: date | None
+    said_to: date | None
+    q: str | None
+
+
+def quote_page(
+    *,
+    order: str = "newest",
+    expand: Collection[str] = (),
+    limit: int = LIMIT,
+    cursor: str | None = None,
+    include_count: bool = False,
+    **filters: Unpack[QuoteFilters],
+) -> Page[shapes.Quote]:
+    """A page of public quotes; ``order`` is ``newest`` or ``oldest`` by the day they were said,
+    unknown days last. Raises ``UnknownFilter`` and ``BadCursor``.
+    """
+    return page(
+        _narrowed(filters),
+        OLDEST if order == "oldest" else NEWEST,
+        fetch=lambda chosen: quote_rows(chosen, expand=expand),
+        make=lambda found: quote_shapes(found, expand=expand),
+        limit=limit,
+        cursor=cursor,
+        include_count=include_count,
+    )
+
+
+def _narrowed(filters: QuoteFilters) -> QuerySet[Quote]:
+    """The public quotes that the filters leave."""
+    found = lookup.keys(
+        {
+            "speaker": (release.players(), filters.get("speaker")),
+            "moment": (release.moments(), filters.get("moment")),
+            "theme": (release.themes(), filters.get("theme")),
+            "match": (Match.objects.all(), filters.get("match")),
+            "article": (release.articles(), filters.get("article")),
+            "competition": (Competition.objects.all(), filters.get("competition")),
+        }
+    )
+    rows = release.quotes()
+    if "speaker" in found:
+        rows = rows.filter(speaker=found["speaker"])
+    if "moment" in found:
+        rows = rows.filter(pk__in=Tagging.objects.filter(moment=found["moment"]).values("quote"))
+    if "theme" in found:
+        rows = rows.filter(themes=found["theme"])
+    if "match" in found:
+        rows = rows.filter(match=found["match"])
+    if "article" in found:
+        rows = rows.filter(pk__in=Citation.objects.filter(article=found["article"]).values("quote"))
+    if "competition" in found:
+        rows = rows.filter(match__competition=found["competition"])
+    if said_from := filters.get("said_from"):
+        rows = rows.filter(said_on__gte=said_from)
+    if said_to := filters.get("said_to"):
+        rows = rows.filter(said_on__lte=said_to)
+    if q := filters.get("q"):
+        rows = rows.filter(columns.words(q, "text"))
+    return rows
+
+
+def quote_detail(pk: int) -> shapes.Quote:
+    """One public quote with its citations and what was known that day.
+
+    Raises ``Gone`` where its last public print was withdrawn, else ``Missing``.
+    """
+    found = quote_rows(release.quotes().filter(pk=pk), expand=EXPANDABLE)[:1]
+    if not found:
+        if release.withdrawn_quotes().filter(pk=pk).exists():
+            raise Gone("Every article that printed it was withdrawn.")
+        raise Missing(str(pk))
+    return quote_shapes(found, expand=EXPANDABLE)[0]
+
+
+def moment_quotes(
+    slug: str,
+    *,
+    expand: Collection[str] = (),
+    **place: Unpack[Place],
+) -> Page[shapes.Quote]:
+    """What was said about a moment, in the order said, unknown days last.
+
+    Raises as ``lookup.one`` does, and ``BadCursor``.
+    """
+    public = release.moments()
+    moment = lookup.one(public.filter(slug=slug).values("pk"), public, slug)["pk"]
+    return page(
+        release.quotes().filter(pk__in=Tagging.objects.filter(moment=moment).values("quote")),
+        OLDEST,
+        fetch=lambda chosen: quote_rows(chosen, expand=expand),
+        make=lambda found: quote_shapes(found, expand=expand),
+        **place,
+    )
+
+
+def quote_rows(
+    quotes: QuerySet[Quote], *, expand: Collection[str] = (), **more: Any
+) -> columns.Rows:
+    """Quotes as rows that ``quote_shapes`` reads, one statement for all; ``more`` columns can
+    be asked for."""
+    if "citations" in expand:
+        more["q_citations"] = _citation_rows()
+    return quotes.values(
+        "pk",
+        "text",
+        "kind",
+        "speaker_id",
+        "speaker_name",
+        "said_on",
+        "said_on_precision",
+        "occasion",
+        "language",
+        "translated_from",
+        "translator",
+        "status",
+        "status_reason",
+        "updated_at",
+        "newest_on",
+        "oldest_on",
+        q_speaker_slug=columns.introduced("speaker__", "slug"),
+        q_speaker_name=columns.introduced("speaker__", "name"),
+        q_moments=_moment_rows(),
+        q_themes=_theme_rows(),
+        q_prints=columns.count(_prints()),
+        # Rewrites name the article they are made of: prints of one origin are one source.
+        q_sources=columns.count(_prints(), Coalesce("article__rewritten_from", "article")),
+        **columns.match_ref_columns("match__"),
+        **more,
+    )
+
+
+def quote_shapes(
+    rows: Iterable[columns.Row], *, expand: Collection[str] = ()
+) -> list[shapes.Quote]:
+    """The shapes of rows of ``quote_rows``; context costs two statements for all of them."""
+    rows = list(rows)
+    made = [quote_shape(row) for row in rows]
+    if "citations" in expand:
+        for shape, row in zip(made, rows, strict=True):
+            shape["citations"] = _citations(row["q_citations"])
+    if "context" in expand:
+        _add_context(made, rows)
+    return made
+
+
+def quote_shape(row: columns.Row) -> shapes.Quote:
+    """One quote out of a row of ``quote_rows``, without what is expanded."""
+    return {
+        "id": row["pk"],
+        "text": row["text"],
+        "kind": row["kind"],
+        "speaker": columns.ref(row["q_speaker_slug"], row["q_speaker_name"]),
+        "speaker_name": row["speaker_name"],
+        "said_on": row["said_on"],
+        "said_on_precision": row["said_on_precision"],
+        "occasion": row["occasion"],
+        "language": row["language"],
+        "translated_from": row["translated_from"] or None,
+        "translator": row["translator"] or None,
+        "status": row["status"],
+        "status_reason": row["status_reason"],
+        "match": columns.match_ref(row),
+        "moments": [
+            {
+                "slug": m[0],
+                "title": m[1],
+                "date": columns.day(m[2]),
+                "date_precision": m[3],
+                "tie": m[4],
+            }
+            for m in row["q_moments"]
+        ],
+        "themes": [{"slug": slug, "name": name} for slug, name in row["q_themes"]],
+        "citation_count": row["q_prints"],
+        "source_count": row["q_sources"],
+        "url": f"{columns.API}/quotes/{row['pk']}",
+        "page": f"/quotes/{row['pk']}/",
+        "updated_at": row["updated_at"],
+    }
+
+
+def _moment_rows() -> JSONRows:
+    return JSONRows(
+        Tagging.objects.filter(release.released("moment__"), quote=OuterRef("pk"))
+        .order_by("moment__oldest_on", "moment")
+        .values_list(
+            "moment__slug", "moment__title", "moment__date", "moment__date_precision", "kind"
+        )
+    )
+
+
+def _theme_rows() -> JSONRows:
+    return JSONRows(
+        Theme.objects.filter(release.introduced(), quotes=OuterRef("pk"))
+        .order_by("name", "pk")
+        .values_list("slug", "name")
+    )
+
+
+def _prints() -> QuerySet[Citation]:
+    return release.citations().filter(quote=OuterRef("pk"))
+
+
+def _citation_rows() -> JSONRows:
+    return JSONRows(
+        _prints()
+        .order_by("article__oldest_on", "pk", "parts__number")
+        .values_list(
+            "pk",
+            "state",
+            "article__slug",
+            "article__title",
+            columns.or_blank("article__publication__name"),
+            "article__published_on",
+            "article__source_url",
+            "parts__start",
+            "parts__end",
+            "parts__exact",
+            "parts__prefix",
+            "parts__suffix",
+            "article__display",
+        )
+    )
+
+
+def _citations(rows: Sequence[Sequence[Any]]) -> list[shapes.Citation]:
+    made: dict[int, shapes.Citation] = {}
+    for row in rows:
+        citation = made.setdefault(
+            row[0],
+            {
+                "article": {
+                    "slug": row[2],
+                    "title": row[3],
+                    "publication": row[4],
+                    "published_on": columns.day(row[5]),
+                    "source_url": row[6],
+                },
+                "parts": [],
+                "state": row[1],
+            },
+        )
+        if row[7] is not None:
+            citation["parts"].append(part(row[7:12], full=row[12] == Display.FULL))
+    return list(made.values())
+
+
+def part(row: Sequence[Any], *, full: bool) -> shapes.Part:
+    """The words between one pair of marks, from ``[start, end, exact, prefix, suffix]``.
+
+    ``full``: the article is shown whole; else prefix and suffix end with the sentence.
+    """
+    start, end, exact, prefix, suffix = row
+    if not full:
+        prefix, suffix = beside(exact, prefix, suffix)
+    return {"start": start, "end": end, "exact": exact, "prefix": prefix, "suffix": suffix}
+
+
+def _add_context(made: list[shapes.Quote], rows: list[columns.Row]) -> None:
+    """What was known on the day each was said: counts of its speaker, days since its moments."""
+    days = [
+        (row["speaker_id"], row["said_on"])
+        for row in rows
+        if row["q_speaker_slug"] and row["said_on_precision"] == Precision.DAY
+    ]
+    counted = tallies.on_days(days)
+    for shape, row in zip(made, rows, strict=True):
+        said = row["said_on"] if row["said_on_precision"] == Precision.DAY else None
+        shape["context"] = {
+            "tallies": counted.get((row["speaker_id"], said), []) if said else [],
+            "since_moments": [
+                {
+                    "moment": {"slug": m["slug"], "title": m["title"], "date": m["date"]},
+                    "days": (said - m["date"]).days,
+                }
+                for m in shape["moments"]
+                if said and m["date"] and m["date_precision"] == "day" and m["date"] <= said
+            ],
+        }

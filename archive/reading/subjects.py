@@ -1,0 +1,170 @@
+"""Teams, competitions and themes: lists and one by one. What they hold is read by its own kind."""
+
+from collections.abc import Iterable
+from typing import Unpack
+
+from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
+
+from archive import release, shapes
+from archive.jsonrows import JSONRows
+from archive.models import Competition, Match, Team, TeamName, Theme
+from archive.paging import Keyset, Page, Place, page
+from archive.reading import columns, lookup
+
+TEAMS = Keyset("teams.name", "name", descending=False, parse=str)
+COMPETITIONS = Keyset("competitions.name", "name", descending=False, parse=str)
+THEMES = Keyset("themes.name", "name", descending=False, parse=str)
+
+
+def team_page(
+    *,
+    q: str | None = None,
+    **place: Unpack[Place],
+) -> Page[shapes.Team]:
+    """A page of teams by name; ``q`` are words of a name, today's or former.
+
+    Raises ``BadCursor``.
+    """
+    rows = Team.objects.all()
+    if q:
+        known_as = TeamName.objects.filter(columns.words(q, "name"), team=OuterRef("pk"))
+        rows = rows.filter(columns.words(q, "name") | Exists(known_as))
+    return page(
+        rows,
+        TEAMS,
+        fetch=_team_rows,
+        make=_teams,
+        **place,
+    )
+
+
+def team_detail(slug: str) -> shapes.Team:
+    """One team. Raises as ``lookup.one`` does."""
+    everything = Team.objects.all()
+    return _teams([lookup.one(_team_rows(everything.filter(slug=slug)), everything, slug)])[0]
+
+
+def competition_page(
+    **place: Unpack[Place],
+) -> Page[shapes.Competition]:
+    """A page of competitions by name. Raises ``BadCursor``."""
+    return page(
+        Competition.objects.all(),
+        COMPETITIONS,
+        fetch=_competition_rows,
+        make=_competitions,
+        **place,
+    )
+
+
+def competition_detail(slug: str) -> shapes.Competition:
+    """One competition. Raises as ``lookup.one`` does."""
+    everything = Competition.objects.all()
+    row = lookup.one(_competition_rows(everything.filter(slug=slug)), everything, slug)
+    return _competitions([row])[0]
+
+
+def theme_page(
+    **place: Unpack[Place],
+) -> Page[shapes.Theme]:
+    """A page of public themes by name. Raises ``BadCursor``."""
+    return page(
+        release.themes(),
+        THEMES,
+        fetch=_theme_rows,
+        make=_themes,
+        **place,
+    )
+
+
+def theme_detail(slug: str) -> shapes.Theme:
+    """One public theme. Raises as ``lookup.one`` does."""
+    public = release.themes()
+    return _themes([lookup.one(_theme_rows(public.filter(slug=slug)), public, slug)])[0]
+
+
+def _team_rows(teams: QuerySet[Team]) -> columns.Rows:
+    names = TeamName.objects.filter(team=OuterRef("pk")).order_by(
+        F("start").asc(nulls_first=True), "name", "pk"
+    )
+    played = Match.objects.filter(Q(home=OuterRef("pk")) | Q(away=OuterRef("pk")))
+    return teams.values(
+        "pk",
+        "slug",
+        "name",
+        "kind",
+        name_rows=JSONRows(names.values_list("name", "start", "end")),
+        played=columns.count(played),
+    )
+
+
+def _teams(rows: Iterable[columns.Row]) -> list[shapes.Team]:
+    return [
+        {
+            "slug": row["slug"],
+            "name": row["name"],
+            "kind": row["kind"],
+            "names": [
+                {"name": name, "start": columns.day(start), "end": columns.day(end)}
+                for name, start, end in row["name_rows"]
+            ],
+            "match_count": row["played"],
+            "url": f"{columns.API}/teams/{row['slug']}",
+            "page": f"/teams/{row['slug']}/",
+        }
+        for row in rows
+    ]
+
+
+def _competition_rows(
+    competitions: QuerySet[Competition],
+) -> columns.Rows:
+    return competitions.values(
+        "pk",
+        "slug",
+        "name",
+        played=columns.count(Match.objects.filter(competition=OuterRef("pk"))),
+        first_on=Min("matches__date"),
+        last_on=Max("matches__date"),
+    )
+
+
+def _competitions(rows: Iterable[columns.Row]) -> list[shapes.Competition]:
+    return [
+        {
+            "slug": row["slug"],
+            "name": row["name"],
+            "match_count": row["played"],
+            "first_on": row["first_on"],
+            "last_on": row["last_on"],
+            "url": f"{columns.API}/competitions/{row['slug']}",
+            "page": f"/competitions/{row['slug']}/",
+        }
+        for row in rows
+    ]
+
+
+def _theme_rows(themes: QuerySet[Theme]) -> columns.Rows:
+    return themes.values(
+        "pk",
+        "slug",
+        "name",
+        "summary",
+        said=columns.count(release.quotes().filter(themes=OuterRef("pk"))),
+        happened=columns.count(release.moments().filter(themes=OuterRef("pk"))),
+    )
+
+
+def _themes(rows: Iterable[columns.Row]) -> list[shapes.Theme]:
+    return [
+        {
+            "slug": row["slug"],
+            "name": row["name"],
+            "summary": row["summary"],
+            "quote_count": row["said"],
+            "moment_count": row["happened"],
+            "url": f"{columns.API}/themes/{row['slug']}",
+            "page": f"/themes/{row['slug']}/",
+        }
+        for row in rows
+    ]

@@ -1,0 +1,91 @@
+"""Articles with the quotes in them, and stories."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from archive.shapes.football import MatchShort, MomentShort
+from archive.shapes.quotes import Part, Quote
+
+
+class PassagePiece(TypedDict):
+    """A stretch of the sentence round a quote: the quoted words, or what stands beside them."""
+
+    text: str
+    quoted: bool
+
+
+class ArticleQuote(Quote):
+    """A quote inside an article: its places there, and the sentence round it (``passage``)."""
+
+    parts: list[Part]
+    passage: list[PassagePiece]
+    state: Literal["verified", "moved", "changed", "lost"]
+
+
+class Mention(TypedDict):
+    """A place where an article names something the archive knows."""
+
+    kind: Literal["player", "team", "match", "competition", "venue"]
+    slug: str
+    name: str
+    start: int
+    end: int
+
+
+class ArticleShort(TypedDict):
+    """An article as lists have it."""
+
+    slug: str
+    title: str
+    standfirst: str
+    byline: str
+    publication: str
+    source_url: str
+    published_on: date | None
+    rights: str
+    language: str
+    display: Literal["full", "quotes"]
+    note: str
+    quote_count: int
+    url: str
+    page: str
+    updated_at: datetime
+
+
+class Article(ArticleShort):
+    """An article whole; ``body`` and ``text`` only where the full text may be shown."""
+
+    body: str | None
+    text: str | None
+    text_sha256: str
+    quotes: list[ArticleQuote]
+    mentions: list[Mention]
+
+
+class StoryItem(TypedDict):
+    """One step of a story: linking text and at most one thing."""
+
+    text: str
+    moment: MomentShort | None
+    quote: Quote | None
+    article: ArticleShort | None
+    match: MatchShort | None
+
+
+class StoryShort(TypedDict):
+    """A story as lists have it."""
+
+    slug: str
+    title: str
+    summary: str
+    url: str
+    page: str
+    updated_at: datetime
+
+
+class Story(StoryShort):
+    """A story whole, in the editor's order; what is not public is left out."""
+
+    items: list[StoryItem]

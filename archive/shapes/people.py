@@ -1,0 +1,115 @@
+"""People, counts over their matches, and the entries of their timelines."""
+
+from datetime import date
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from archive.shapes.articles import ArticleShort
+from archive.shapes.football import Event, EventFields, EventKindName, MatchShort, MomentShort, Ref
+from archive.shapes.quotes import Coverage, Quote, QuoteFields, QuoteKindName
+
+# "from" is no name in Python: written in the functional form.
+Spell = TypedDict(
+    "Spell",
+    {"team": Ref, "from": date | None, "to": date | None},
+)
+
+
+class PlayerCounts(TypedDict):
+    """How much of the archive is about a person: public things alone."""
+
+    quotes: int
+    moments: int
+    articles: int
+    matches: int
+
+
+class Player(TypedDict):
+    """A person in football."""
+
+    slug: str
+    name: str
+    full_name: str
+    aliases: list[str]
+    roles: list[str]
+    born: date | None
+    nationality: str
+    position: str
+    spells: list[Spell]
+    counts: PlayerCounts
+    url: str
+    page: str
+
+
+class TallyPoint(TypedDict):
+    """A day on which a count rose."""
+
+    date: date
+    before: int
+    after: int
+    match: Ref
+
+
+class Tally(TypedDict):
+    """A running count with its coverage: ``value`` is ``recorded`` (from data sets) plus
+    ``cited`` (single facts)."""
+
+    label: str
+    team: Ref
+    metric: Literal["goals", "penalties_scored", "penalties_missed", "matches_recorded"]
+    as_of: date
+    value: int
+    recorded: int
+    cited: int
+    first: date | None
+    last: date | None
+    coverage: Coverage
+    series: list[TallyPoint]
+
+
+class MatchEntry(MatchShort):
+    """A match the player was in: the goals and missed penalties that are the player's."""
+
+    kind: Literal["match"]
+    title: str
+    goals: list[Event]
+    missed: list[Event]
+
+
+class MomentEntry(MomentShort):
+    """A moment with what was said about it later, oldest first, and its match's own goals."""
+
+    kind: Literal["moment"]
+    quotes: list[Quote]
+    goals: list[Event]
+    missed: list[Event]
+
+
+class QuoteEntry(QuoteFields):
+    """Something said that hangs under no moment of this timeline; ``quote_kind`` is its kind."""
+
+    kind: Literal["quote"]
+    quote_kind: QuoteKindName
+    date: date | None
+    title: str
+
+
+class ArticleEntry(ArticleShort):
+    """An article that names the player."""
+
+    kind: Literal["article"]
+    date: date | None
+
+
+class GoalEntry(EventFields):
+    """A goal by itself, when asked for by kind; ``event_kind`` is its kind."""
+
+    kind: Literal["goal"]
+    event_kind: EventKindName
+    date: date
+    title: str
+    match: MatchShort
+
+
+AnyEntry = MatchEntry | MomentEntry | QuoteEntry | ArticleEntry | GoalEntry

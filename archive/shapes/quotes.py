@@ -1,0 +1,110 @@
+"""Quotes: the words, where they were printed, and what was known that day."""
+
+from datetime import date, datetime
+from typing import Literal, NotRequired
+
+from typing_extensions import TypedDict
+
+from archive.shapes.football import MatchRef, MomentRef, PrecisionName, Ref
+
+
+class TaggedMoment(MomentRef):
+    """A moment as a quote's tie to it: how the two are tied."""
+
+    date_precision: PrecisionName
+    tie: Literal["about", "said_at", "looks_back", "looks_ahead"]
+
+
+class Part(TypedDict):
+    """The words between one pair of marks, by their place in the article's plain text."""
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+
+
+class ArticleRef(TypedDict):
+    """An article as a citation names it."""
+
+    slug: str
+    title: str
+    publication: str
+    published_on: date | None
+    source_url: str
+
+
+class Citation(TypedDict):
+    """One place where an article prints a quote, and the state of that anchor."""
+
+    article: ArticleRef
+    parts: list[Part]
+    state: Literal["verified", "moved", "changed", "lost"]
+
+
+class Coverage(TypedDict):
+    """How complete the match record behind a count is: matches, those complete, goals without
+    a scorer."""
+
+    matches: int
+    complete: int
+    unattributed: int
+
+
+class ContextTally(TypedDict):
+    """A count as it stood on the day something was said."""
+
+    label: str
+    value: int
+    coverage: Coverage
+
+
+class SinceMoment(TypedDict):
+    """How long after a moment something was said."""
+
+    moment: MomentRef
+    days: int
+
+
+class Context(TypedDict):
+    """What was known on the day a quote was said."""
+
+    tallies: list[ContextTally]
+    since_moments: list[SinceMoment]
+
+
+QuoteKindName = Literal["direct", "fragment", "indirect", "headline"]
+
+
+class QuoteFields(TypedDict):
+    """What a quote says of itself, its kind apart (an entry of a timeline has its own)."""
+
+    id: int
+    text: str
+    speaker: Ref | None
+    speaker_name: str
+    said_on: date | None
+    said_on_precision: PrecisionName
+    occasion: str
+    language: str
+    translated_from: str | None
+    translator: str | None
+    status: Literal["sourced", "single_source", "wording_differs", "misattributed"]
+    status_reason: str
+    match: MatchRef | None
+    moments: list[TaggedMoment]
+    themes: list[Ref]
+    citation_count: int
+    source_count: int
+    citations: NotRequired[list[Citation]]
+    context: NotRequired[Context]
+    url: str
+    page: str
+    updated_at: datetime
+
+
+class Quote(QuoteFields):
+    """Words said once by one speaker; ``citations`` and ``context`` where they are asked for."""
+
+    kind: QuoteKindName
