@@ -1,0 +1,223 @@
+"""Editing an article: what is told of it, and its text, version by version.
+
+A new version never touches an old one. Every citation and mention is looked for in the new text,
+and what became of each is written down and reported: verified, moved, changed, lost.
+"""
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.utils import timezone
+
+from archive.changes import acting
+from archive.curation import permits, saving
+from archive.curation.errors import CurationError
+from archive.models import AnchorState, Article, ArticleText, Citation, CitationPart, Mention
+from archive.text import anchors, markup
+from archive.text.spans import to_json
+from archive.text.words import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Reanchored:
+    """What became of the places in an article when its text changed.
+
+    `version` is the new text's number (0: the text is as it was), `citations` counts them by
+    state, `mentions_lost` names that are not where they stood, nor elsewhere.
+    """
+
+    version: int = 0
+    citations: Counter[str] = field(default_factory=Counter)
+    mentions_lost: int = 0
+
+
+def edit(
+    *,
+    by: User | AnonymousUser,
+    article: Article,
+    version: int,
+    fields: Collection[str],
+    body: str | None = None,
+    why: str = "",
+) -> Reanchored:
+    """Save what an editor changed in `fields` and, where `body` (Markdown) is given, the text.
+
+    The article was opened at `version`. Raises CurationError (a body that cannot be read, one
+    without words), StaleVersion and PermissionDenied; then nothing is written.
+    """
+    editor = permits.require(by, permits.change(Article))
+    parsed = None if body is None else _parse(body)
+    with acting(editor, why):
+        saving.save(article, version=version, fields=fields)
+        if "title" in fields:
+            _check_headlines(article)
+        if body is None or parsed is None:
+            return Reanchored()
+        return _next_text(article, normalise(body), parsed)
+
+
+def add_text(*, by: User | AnonymousUser, article: Article, body: str, why: str = "") -> None:
+    """Give a new article its first text. Raises CurationError and PermissionDenied."""
+    editor = permits.require(by, permits.change(Article))
+    parsed = _parse(body)
+    with acting(editor, why):
+        _next_text(article, normalise(body), parsed)
+
+
+def _parse(body: str) -> markup.Markup:
+    try:
+        parsed = markup.parse(body)
+    except markup.MarkupError as error:
+        raise CurationError(f"{str(error)[:1].upper()}{str(error)[1:]}.", field="body") from None
+    if not parsed.text:
+        raise CurationError("There are no words in this text.", field="body")
+    return parsed
+
+
+def _next_text(article: Article, body: str, parsed: markup.Markup) -> Reanchored:
+    """Write the next version (the article's row is this transaction's) and re-anchor to it."""
+    before = article.current_text
+    if before is not None and before.body == body:
+        return Reanchored()
+    last = article.texts.order_by("-number").values_list("number", flat=True).first() or 0
+    text = ArticleText.objects.create(
+        article=article,
+        number=last + 1,
+        body=body,
+        text=parsed.text,
+        spans=to_json(parsed.spans),
+        sha256=hashlib.sha256(parsed.text.encode()).hexdigest(),
+    )
+    article.current_text = text
+    Article.objects.filter(pk=article.pk).update(current_text=text)
+    if before is None:
+        return Reanchored(version=text.number)
+    finder = anchors.Finder(text.text)
+    return Reanchored(
+        version=text.number,
+        citations=_move_citations(article, text, finder),
+        mentions_lost=_move_mentions(before, text, finder),
+    )
+
+
+def _move_citations(article: Article, text: ArticleText, finder: anchors.Finder) -> Counter[str]:
+    """Look for every citation, the lost ones too. One that is lost stays on the version it was
+    last found on, with the words as they stood there."""
+    count: Counter[str] = Counter()
+    citations = list(
+        article.citations.select_related("quote").prefetch_related("parts").order_by("pk")
+    )
+    moved: list[CitationPart] = []
+    for citation in citations:
+        parts = sorted(citation.parts.all(), key=lambda part: part.number)
+        if not parts:
+            citation.text = text
+        elif places := _all_found(finder.place_all([_anchor(part) for part in parts])):
+            moved += _shift(parts, places, text.text)
+            citation.state, citation.score = _state(citation, parts, places)
+            citation.text = text
+        else:
+            citation.state, citation.score = AnchorState.LOST, 0.0
+        citation.checked_at = timezone.now()
+        count[citation.state] += 1
+    Citation.objects.bulk_update(
+        citations, ["state", "score", "text", "checked_at"], batch_size=saving.BATCH // 5
+    )
+    CitationPart.objects.bulk_update(
+        moved, ["start", "end", "exact", "prefix", "suffix"], batch_size=saving.BATCH // 5
+    )
+    return count
+
+
+def _anchor(part: CitationPart) -> anchors.Anchor:
+    return anchors.Anchor(part.exact, part.prefix, part.suffix, part.start, part.end)
+
+
+def _all_found(places: Sequence[anchors.Place]) -> list[anchors.Place]:
+    """The places, where every part has one: half a quote is attached to nothing."""
+    return list(places) if all(place.state != "lost" for place in places) else []
+
+
+def _shift(
+    parts: Iterable[CitationPart], places: Iterable[anchors.Place], text: str
+) -> list[CitationPart]:
+    shifted = []
+    for part, place in zip(parts, places, strict=True):
+        now = anchors.describe(text, place.start, place.end)
+        part.start, part.end, part.exact = now.start, now.end, now.exact
+        part.prefix, part.suffix = now.prefix, now.suffix
+        shifted.append(part)
+    return shifted
+
+
+def _state(
+    citation: Citation, parts: Iterable[CitationPart], places: Sequence[anchors.Place]
+) -> tuple[str, float]:
+    """The state of a citation whose parts now stand at `places`.
+
+    What was changed stays changed until an editor has looked, or the quote's own words are back.
+    """
+    score = min(place.score for place in places)
+    if " ".join(" ".join(part.exact for part in parts).split()) == " ".join(
+        citation.quote.text.split()
+    ):
+        same = all(place.state == "verified" for place in places)
+        return (AnchorState.VERIFIED if same else AnchorState.MOVED), max(score, 0.9999)
+    if citation.state == AnchorState.CHANGED:
+        return AnchorState.CHANGED, min(score, citation.score or 1.0)
+    worst = max(places, key=lambda place: AnchorState.values.index(place.state))
+    return worst.state, score
+
+
+def _check_headlines(article: Article) -> None:
+    """A quote that stands in the title alone is lost when the title has its words no more."""
+    for citation in article.citations.filter(parts__isnull=True).select_related("quote"):
+        here = citation.quote.text in article.title
+        citation.state = AnchorState.VERIFIED if here else AnchorState.LOST
+        citation.score = 1.0 if here else 0.0
+        citation.checked_at = timezone.now()
+        citation.save(update_fields=["state", "score", "checked_at"])
+
+
+def _move_mentions(before: ArticleText, text: ArticleText, finder: anchors.Finder) -> int:
+    """Take the names along; one that is not found stays with the old version, which had it."""
+    mentions = list(Mention.objects.filter(text=before).order_by("pk"))
+    found: list[Mention] = []
+    taken: set[tuple[str, int]] = set()
+    for mention in mentions:
+        place = finder.place(anchors.describe(before.text, mention.start, mention.end))
+        same = place.state in (AnchorState.VERIFIED, AnchorState.MOVED)
+        if same and (mention.kind, place.start) not in taken:
+            taken.add((mention.kind, place.start))
+            mention.start, mention.end, mention.text = place.start, place.end, text
+            found.append(mention)
+    Mention.objects.bulk_update(found, ["start", "end", "text"], batch_size=saving.BATCH // 5)
+    return len(mentions) - len(found)
+
+
+def confirm_wording(*, by: User | AnonymousUser, citation: int, why: str = "") -> None:
+    """An editor has looked at a changed place: its words as printed now are the quote's.
+
+    Raises CurationError where the place is not a changed one, or where other articles print the
+    quote (their words would not be its own any more), and PermissionDenied.
+    """
+    editor = permits.require(by, permits.DECIDE)
+    with acting(editor, why):
+        row = (
+            Citation.objects.select_for_update(of=["self"])
+            .select_related("quote")
+            .filter(pk=citation)
+            .first()
+        )
+        if row is None or row.state != AnchorState.CHANGED:
+            raise CurationError("Only a changed place can be confirmed.")
+        if Citation.objects.filter(quote=row.quote).exclude(pk=row.pk).exists():
+            raise CurationError("Other articles print this quote: its words stay as they are.")
+        parts = row.parts.order_by("number").values_list("exact", flat=True)
+        saving.touch(type(row.quote), row.quote.pk, text=" ".join(parts))
+        row.state, row.score = AnchorState.VERIFIED, 1.0
+        row.checked_at = timezone.now()
+        row.save(update_fields=["state", "score", "checked_at"])

@@ -1,0 +1,63 @@
+"""Optimistic locking: a save says which version it was made on, and the UPDATE itself checks it.
+
+Reading first and saving after would let two editors both pass; one statement lets one through.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeVar
+
+from django.db.models import F, Model
+from django.db.models.functions import Now
+
+from archive.curation.errors import CurationError, StaleVersion
+from players.models import Tracked
+
+_Row = TypeVar("_Row", bound=Tracked)
+
+# Keys in one statement: SQLite takes at most 999 parameters where it was built that way.
+BATCH = 500
+
+
+def save(instance: Tracked, *, version: int, fields: Collection[str]) -> None:
+    """Write `fields` of a row that is still at `version`, and raise its version by one.
+
+    The caller holds the transaction. Without `fields` the version alone rises (rows that belong
+    to it have changed). Raises StaleVersion, with nothing written, where somebody saved since.
+    """
+    meta = instance._meta
+    columns = [meta.get_field(name) for name in {*fields, "updated_at"} - {"version"}]
+    values = {field.attname: field.pre_save(instance, False) for field in columns if field.concrete}
+    rows = type(instance)._base_manager.filter(pk=instance.pk, version=version)
+    if not rows.update(**values, version=version + 1):
+        raise StaleVersion("Somebody else saved this while you were editing it.", field="version")
+    instance.version = version + 1
+
+
+def locked(model: type[_Row], pk: int) -> _Row:
+    """The row as it is now, locked until the transaction ends; raises CurationError if gone."""
+    row = model._base_manager.select_for_update().filter(pk=pk).first()
+    if row is None:
+        raise CurationError(f"This {model._meta.verbose_name} is not here any more.")
+    return row
+
+
+def lock_all(model: type[Model], pks: Collection[int]) -> list[int]:
+    """Lock the rows that are there, in the order of their keys (so that two of these never wait
+    for each other); gives their keys in that order."""
+    found: list[int] = []
+    for some in in_batches(pks):
+        rows = model._base_manager.select_for_update().filter(pk__in=some).order_by("pk")
+        found.extend(rows.values_list("pk", flat=True))
+    return found
+
+
+def touch(model: type[Tracked], pk: int, **values: object) -> None:
+    """Write `values` to a locked row and raise its version."""
+    model._base_manager.filter(pk=pk).update(**values, version=F("version") + 1, updated_at=Now())
+
+
+def in_batches(pks: Collection[int]) -> Iterator[Sequence[int]]:
+    """The keys in order, without doubles, so many at a time as one statement takes."""
+    ordered = sorted(set(pks))
+    for start in range(0, len(ordered), BATCH):
+        yield ordered[start : start + BATCH]

@@ -1,0 +1,50 @@
+"""Editors' acts on people: what is told of them, and giving them a page."""
+
+from collections.abc import Collection
+
+from django.contrib.auth.models import AnonymousUser, User
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from archive.changes import acting
+from archive.curation import permits, saving
+from archive.curation.errors import CurationError
+from players.models import Player
+
+
+def edit(
+    *,
+    by: User | AnonymousUser,
+    player: Player,
+    version: int,
+    fields: Collection[str],
+    why: str = "",
+) -> None:
+    """Save what an editor changed in `fields` of a player who was opened at `version`.
+
+    Raises StaleVersion (nothing is written) and PermissionDenied.
+    """
+    editor = permits.require(by, permits.change(Player))
+    with acting(editor, why):
+        saving.save(player, version=version, fields=fields)
+
+
+def introduce(*, by: User | AnonymousUser, players: Collection[int], why: str = "") -> int:
+    """Make people public by themselves, whom nothing released has named. Gives how many are new.
+
+    Raises CurationError where one is not there any more, and PermissionDenied.
+    """
+    editor = permits.require(by, permits.change(Player))
+    new = 0
+    with acting(editor, why):
+        there = saving.lock_all(Player, players)
+        if missing := len(set(players)) - len(there):
+            raise CurationError(f"{missing} of these people are not here any more.")
+        now = timezone.now()
+        for some in saving.in_batches(there):
+            hidden = Q(released_at__isnull=True) | Q(released_at__gt=now)
+            new += Player.objects.filter(hidden, pk__in=some).update(
+                released_at=now, version=F("version") + 1, updated_at=Now()
+            )
+    return new
