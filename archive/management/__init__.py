@@ -1,0 +1,1 @@
+"""What the archive does on the command line."""

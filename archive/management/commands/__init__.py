@@ -1,0 +1,1 @@
+"""One thin shell for each command; the work is done in the modules they name."""
