@@ -1,0 +1,66 @@
+"""A quote's words in their place: the article's text around them, the words marked."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.models import AnchorState, Article, Citation, Quote
+
+# Characters of the article shown on either side.
+AROUND = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of the article's text; `marked` where it is the quote's."""
+
+    text: str
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One citation: where it stands, in what state, and the passage (empty for a headline)."""
+
+    key: int
+    article: Article
+    state: str
+    changed: bool
+    score: float | None
+    version: int
+    pieces: list[Piece]
+
+
+def in_place(quote: Quote) -> list[Place]:
+    """Every place where the quote is printed, in two statements."""
+    citations = (
+        Citation.objects.filter(quote=quote)
+        .select_related("article", "text")
+        .prefetch_related("parts")
+        .order_by("pk")
+    )
+    return [
+        Place(
+            key=citation.pk,
+            article=citation.article,
+            changed=citation.state == AnchorState.CHANGED,
+            state=citation.get_state_display(),
+            score=citation.score,
+            version=citation.text.number,
+            pieces=list(_passage(citation)),
+        )
+        for citation in citations
+    ]
+
+
+def _passage(citation: Citation) -> Iterator[Piece]:
+    text = citation.text.text
+    parts = sorted((part.start, part.end) for part in citation.parts.all())
+    if not parts:
+        return
+    at = max(0, parts[0][0] - AROUND)
+    yield Piece("…" if at else "", False)
+    for start, end in parts:
+        yield Piece(text[at:start], False)
+        yield Piece(text[start:end], True)
+        at = end
+    yield Piece(text[at : at + AROUND] + ("…" if at + AROUND < len(text) else ""), False)
