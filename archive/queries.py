@@ -1,0 +1,328 @@
+"""What readers ask for after the question mark: checked, never ignored.
+
+One small form per list. An unknown parameter, one given twice, or a value that cannot be understood
+is an error at its field, and the page answers 422.
+"""
+
+from calendar import monthrange
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+
+from archive.paging import BadCursor
+from archive.reading.errors import UnknownFilter
+from archive.wording import MONTHS
+
+ORDERS = (("newest", "Newest first"), ("oldest", "Oldest first"))
+# Longer words are in no archive; the search page says so instead of asking the database.
+MOST_CHARACTERS = 200
+# Any: the 29th of February is a day of the year.
+LEAP_YEAR = 2024
+
+
+# What newsletters and networks hang on to the addresses that they pass on: no question of the
+# reader's, who gets the page.
+TRACKING = frozenset(("fbclid", "gclid", "igshid", "mc_cid", "mc_eid", "msclkid", "ref", "twclid"))
+
+
+def _is_tracking(name: str) -> bool:
+    return name in TRACKING or name.startswith("utm_")
+
+
+class Query(forms.Form):
+    """The parameters of one page. ``repeatable`` may be given more than once."""
+
+    repeatable: Sequence[str] = ()
+    use_required_attribute = False
+
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data, label_suffix="")
+        self._given = data
+        # What filters' values are called, by field; the view sets it.
+        self.names: Mapping[str, str] = {}
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what the page does not know, and what is given twice."""
+        for name in self._given:
+            if _is_tracking(name):
+                continue
+            if name not in self.fields:
+                known = ", ".join(self.fields)
+                self.add_error(None, f"This page has no filter “{name}”. It has: {known}.")
+            elif len(self._given.getlist(name)) > 1 and name not in self.repeatable:
+                self.add_error(name, "This may be given only once.")
+        return self.cleaned_data
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """What was asked for, as keyword arguments: empty values left out."""
+        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None)}
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Filters without a field to see, which the form sends along: names and values."""
+        return [
+            (field.name, str(self._given[field.name]))
+            for field in self.hidden_fields()
+            if field.name != "cursor" and self._given.get(field.name)
+        ]
+
+    @property
+    def tags(self) -> list[dict[str, str]]:
+        """The same as words, each with the query string that takes it off."""
+        return [
+            {
+                "label": str(self[name].label),
+                "value": self.names.get(name, value),
+                "without": self._without(name),
+            }
+            for name, value in self.kept
+        ]
+
+    def _without(self, *names: str) -> str:
+        data = self._given.copy()
+        for name in (*names, "cursor"):
+            data.pop(name, None)
+        return f"?{data.urlencode()}"
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether anything but order and place in the list was asked for."""
+        return self.is_valid() and any(
+            value and name not in ("order", "cursor") for name, value in self.filters.items()
+        )
+
+    def refuse(self, fault: UnknownFilter | BadCursor) -> None:
+        """Put what reading said of a value at its field."""
+        if isinstance(fault, UnknownFilter):
+            self.add_error(fault.name, f"The archive has no “{fault.value}”.")
+        else:
+            self.add_error("cursor", str(fault) or "This place in the list is not known.")
+
+    def following(self, cursor: str | None) -> str:
+        """The query string of the next page, "" on the last one."""
+        if not cursor:
+            return ""
+        data = self._given.copy()
+        data["cursor"] = cursor
+        return f"?{data.urlencode()}"
+
+    @property
+    def first(self) -> str:
+        """The query string of the first page; "" while one is on it."""
+        return self._without() if self._given.get("cursor") else ""
+
+
+def _words() -> forms.CharField:
+    return forms.CharField(
+        label="Words",
+        required=False,
+        max_length=MOST_CHARACTERS,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+
+
+def _slug() -> forms.CharField:
+    return forms.SlugField(required=False, max_length=200, widget=forms.HiddenInput)
+
+
+def _day(label: str) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": "Give a day as YYYY-MM-DD, such as 2022-12-10."},
+    )
+
+
+def _order() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Order",
+        required=False,
+        choices=ORDERS,
+        error_messages={"invalid_choice": "The order is “newest” or “oldest”."},
+    )
+
+
+class Unfiltered(Query):
+    """A page without parameters."""
+
+
+class Paged(Query):
+    """A list that only goes on."""
+
+    cursor = forms.CharField(required=False, max_length=1500, widget=forms.HiddenInput)
+
+
+def check_span(query: Query, first: str, last: str) -> None:
+    """The first day of a span is not after its last."""
+    start: date | None = query.cleaned_data.get(first)
+    end: date | None = query.cleaned_data.get(last)
+    if start and end and start > end:
+        query.add_error(last, "The last day is before the first.")
+
+
+class QuoteQuery(Paged):
+    """The list of quotes."""
+
+    q = _words()
+    speaker = _slug()
+    moment = _slug()
+    theme = _slug()
+    match = _slug()
+    article = _slug()
+    competition = _slug()
+    said_from = _day("Said from")
+    said_to = _day("To")
+    order = _order()
+
+    def clean(self) -> dict[str, Any]:
+        """As ``Query``, and the span's order."""
+        super().clean()
+        check_span(self, "said_from", "said_to")
+        return self.cleaned_data
+
+
+class ArticleQuery(Paged):
+    """The list of articles."""
+
+    q = _words()
+    player = _slug()
+    moment = _slug()
+    theme = _slug()
+    publication = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    published_from = _day("Published from")
+    published_to = _day("To")
+    order = _order()
+
+    def clean(self) -> dict[str, Any]:
+        """As ``Query``, and the span's order."""
+        super().clean()
+        check_span(self, "published_from", "published_to")
+        return self.cleaned_data
+
+
+class MomentQuery(Paged):
+    """The list of moments."""
+
+    q = _words()
+    player = _slug()
+    theme = _slug()
+    match = _slug()
+    competition = _slug()
+    date_from = _day("From")
+    date_to = _day("To")
+    order = _order()
+
+    def clean(self) -> dict[str, Any]:
+        """As ``Query``, and the span's order."""
+        super().clean()
+        check_span(self, "date_from", "date_to")
+        return self.cleaned_data
+
+
+class MatchQuery(Paged):
+    """The list of matches."""
+
+    team = _slug()
+    player = _slug()
+    competition = _slug()
+    stage = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+    has = forms.ChoiceField(
+        label="With",
+        required=False,
+        choices=(("", "anything"), ("moments", "moments"), ("quotes", "quotes")),
+        error_messages={"invalid_choice": "This is “moments” or “quotes”."},
+    )
+    date_from = _day("From")
+    date_to = _day("To")
+    order = _order()
+
+    def clean(self) -> dict[str, Any]:
+        """As ``Query``, and the span's order."""
+        super().clean()
+        check_span(self, "date_from", "date_to")
+        return self.cleaned_data
+
+
+class PlayerQuery(Paged):
+    """The list of people."""
+
+    q = _words()
+
+
+class SearchQuery(Query):
+    """The search page."""
+
+    q = _words()
+
+
+class DayQuery(Query):
+    """One day of the year, whatever the year; both numbers or neither."""
+
+    month = forms.IntegerField(
+        label="Month",
+        required=False,
+        min_value=1,
+        max_value=12,
+        widget=forms.Select(choices=[("", "–"), *enumerate(MONTHS, start=1)]),
+    )
+    day = forms.IntegerField(label="Day", required=False, min_value=1, max_value=31)
+
+    def clean(self) -> dict[str, Any]:
+        """As ``Query``, and that there is such a day."""
+        super().clean()
+        month, day = self.cleaned_data.get("month"), self.cleaned_data.get("day")
+        if (month is None) != (day is None) and not self.errors:
+            self.add_error("day" if day is None else "month", "Give both a month and a day.")
+        elif month and day and day > monthrange(LEAP_YEAR, month)[1]:
+            self.add_error("day", f"{MONTHS[month - 1]} has no such day.")
+        return self.cleaned_data
+
+    def chosen(self, today: date) -> tuple[int, int]:
+        """Month and day that were asked for; today's where none were, or none that exist."""
+        if self.is_valid() and self.cleaned_data["month"]:
+            return self.cleaned_data["month"], self.cleaned_data["day"]
+        return today.month, today.day
+
+
+TIMELINE_KINDS = (
+    ("match", "Matches"),
+    ("goal", "Goals"),
+    ("moment", "Moments"),
+    ("quote", "Quotes"),
+    ("article", "Articles"),
+)
+
+
+class TimelineQuery(Query):
+    """A player's timeline."""
+
+    repeatable = ("kind",)
+
+    kind = forms.MultipleChoiceField(
+        label="Show",
+        required=False,
+        choices=TIMELINE_KINDS,
+        error_messages={"invalid_choice": "“%(value)s” is no kind of entry."},
+    )
+    competition = _slug()
+    team = _slug()
+    date_from = _day("From")
+    date_to = _day("To")
+    order = forms.ChoiceField(
+        label="Order",
+        required=False,
+        choices=(("desc", "Newest first"), ("asc", "Oldest first")),
+        error_messages={"invalid_choice": "The order is “asc” or “desc”."},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """As ``Query``, and the span's order."""
+        super().clean()
+        check_span(self, "date_from", "date_to")
+        return self.cleaned_data

@@ -1,0 +1,233 @@
+"""What the API can be asked: one class of query parameters per list, and the lists' envelopes.
+
+The classes check values and document them; ``archive.operations`` refuses what no class names.
+Values are read strictly: pydantic alone would take ``1_0`` for ten, ``yes`` for true and the
+number of seconds since 1970 for a day.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal, NotRequired, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from typing_extensions import TypedDict
+
+from archive import shapes
+from archive.paging import LIMIT, MOST
+
+# The largest integer that either database has a column for.
+LARGEST = 2**63 - 1
+# One spelling for one number: no zeros before it, so that nothing has two addresses.
+_WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,18})")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WORDS_OF_TRUTH = {"true": True, "false": False}
+
+Read = TypeVar("Read")
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str) and not _WHOLE_NUMBER.fullmatch(value):
+        raise ValueError("A whole number: at most 19 digits, no zeros before them.")
+    return value
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not _DAY.fullmatch(value):
+        raise ValueError("A day as YYYY-MM-DD.")
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise ValueError("There is no such day.") from error
+
+
+def _truth(value: object) -> object:
+    if isinstance(value, str):
+        if value not in _WORDS_OF_TRUTH:
+            raise ValueError("Either true or false.")
+        return _WORDS_OF_TRUTH[value]
+    return value
+
+
+def _commas(value: object) -> object:
+    """Several values come apart by commas, by repeating the parameter, or both."""
+    if isinstance(value, list):
+        return [part for item in value for part in str(item).split(",")]
+    return value
+
+
+Number = Annotated[int, BeforeValidator(_number)]
+Identifier = Annotated[Number, Field(ge=1, le=LARGEST)]
+Day = Annotated[date, BeforeValidator(_day)]
+Truth = Annotated[bool, BeforeValidator(_truth)]
+Order = Literal["newest", "oldest"]
+Expandable = Literal["citations", "context"]
+Expand = Annotated[list[Expandable], BeforeValidator(_commas)]
+
+
+def asked(description: str, example: str = "", default: object = None) -> Any:
+    """A query parameter: what it does, and a value of it that means something."""
+    extra: dict[str, Any] = {"example": example} if example else {}
+    return Field(default=default, description=description, json_schema_extra=extra)
+
+
+class Asked(BaseModel):
+    """The query parameters of one operation: this class itself takes none."""
+
+    model_config = ConfigDict(frozen=True)
+
+    repeatable: ClassVar[frozenset[str]] = frozenset()
+
+    def given(self) -> dict[str, Any]:
+        """Every parameter with its value or default, as reading takes them."""
+        return {name: getattr(self, name) for name in type(self).model_fields}
+
+    def of(self, read: Callable[..., Read], *args: Any) -> Read:
+        """What ``read`` answers to these parameters."""
+        return read(*args, **self.given())
+
+
+class PageAsked(Asked):
+    """What every list takes, and all that some take (stories, teams, competitions, themes)."""
+
+    limit: Annotated[Number, Field(ge=1, le=MOST)] = asked(
+        "How many items at most, from 1 to 100.", default=LIMIT
+    )
+    cursor: str | None = asked("Where to go on: taken from `next` of the page before, as it is.")
+    include_count: Truth = asked(
+        "With `true` the answer has `count`, the number of items in all pages.", default=False
+    )
+
+
+class ExpandAsked(Asked):
+    """What lists of quotes take besides."""
+
+    repeatable: ClassVar[frozenset[str]] = frozenset({"expand"})
+
+    expand: Expand = Field(
+        default_factory=list,
+        description=(
+            "What each quote shall have besides, separated by commas: `citations` (where it is "
+            "printed, with exact places) and `context` (what was known on the day it was said)."
+        ),
+    )
+
+
+class OrderAsked(Asked):
+    """What lists in order of time take."""
+
+    order: Order = asked("`newest` first or `oldest` first; unknown days last.", default="newest")
+
+
+class QuotesAsked(PageAsked, OrderAsked, ExpandAsked):
+    """Filters of the list of quotes; all that are given must hold."""
+
+    speaker: str | None = asked("Slug of the player who said it.", "harry-kane")
+    moment: str | None = asked("Slug of a moment it is tied to.", "the-qatar-miss")
+    theme: str | None = asked("Slug of a theme it has.")
+    match: str | None = asked("Slug of the match it was said at or about.")
+    article: str | None = asked("Slug of an article that prints it.")
+    competition: str | None = asked("Slug of the competition of its match.")
+    said_from: Day | None = asked("Said on this day or later (YYYY-MM-DD).", "2025-10-01")
+    said_to: Day | None = asked("Said on this day or earlier (YYYY-MM-DD).", "2025-10-31")
+    q: str | None = asked("Words that must stand in it.", "fuel")
+
+
+class ArticlesAsked(PageAsked, OrderAsked):
+    """Filters of the list of articles; all that are given must hold."""
+
+    player: str | None = asked("Slug of a player it quotes or names.", "harry-kane")
+    moment: str | None = asked("Slug of a moment that a quote in it is tied to.", "the-qatar-miss")
+    theme: str | None = asked("Slug of a theme of a quote in it.")
+    publication: str | None = asked("Slug of the publication that printed it.")
+    published_from: Day | None = asked("Published on this day or later (YYYY-MM-DD).", "2025-10-01")
+    published_to: Day | None = asked("Published on this day or earlier (YYYY-MM-DD).", "2025-12-31")
+    q: str | None = asked("Words that must stand in it.", "penalty")
+
+
+class MomentsAsked(PageAsked, OrderAsked):
+    """Filters of the list of moments; all that are given must hold."""
+
+    player: str | None = asked("Slug of a player in it.", "harry-kane")
+    match: str | None = asked("Slug of its match.", "2022-12-10-england-france")
+    competition: str | None = asked("Slug of the competition of its match.")
+    theme: str | None = asked("Slug of a theme it has.")
+    date_from: Day | None = asked("On this day or later (YYYY-MM-DD).", "2022-01-01")
+    date_to: Day | None = asked("On this day or earlier (YYYY-MM-DD).", "2022-12-31")
+
+
+class MomentQuotesAsked(PageAsked, ExpandAsked):
+    """What the quotes of one moment can be asked for."""
+
+
+class MatchesAsked(PageAsked, OrderAsked):
+    """Filters of the list of matches; all that are given must hold."""
+
+    team: str | None = asked("Slug of a team that played.", "england")
+    player: str | None = asked("Slug of a player recorded in it.", "harry-kane")
+    competition: str | None = asked("Slug of its competition.", "fifa-world-cup")
+    stage: str | None = asked("Its stage, by name.")
+    date_from: Day | None = asked("On this day or later (YYYY-MM-DD).", "2022-01-01")
+    date_to: Day | None = asked("On this day or earlier (YYYY-MM-DD).", "2022-12-31")
+    has: Literal["moments", "quotes"] | None = asked(
+        "Only matches with public moments, or with public quotes."
+    )
+
+
+class Envelope(TypedDict):
+    """The envelope of every list."""
+
+    next: Annotated[str | None, Field(description="Address of the next page; null on the last.")]
+    count: NotRequired[
+        Annotated[int, Field(description="Items in all pages; with `include_count=true` alone.")]
+    ]
+
+
+class ArticleList(Envelope):
+    """A page of articles."""
+
+    items: list[shapes.ArticleShort]
+
+
+class QuoteList(Envelope):
+    """A page of quotes."""
+
+    items: list[shapes.Quote]
+
+
+class MomentList(Envelope):
+    """A page of moments."""
+
+    items: list[shapes.Moment]
+
+
+class MatchList(Envelope):
+    """A page of matches."""
+
+    items: list[shapes.Match]
+
+
+class StoryList(Envelope):
+    """A page of stories."""
+
+    items: list[shapes.StoryShort]
+
+
+class TeamList(Envelope):
+    """A page of teams."""
+
+    items: list[shapes.Team]
+
+
+class CompetitionList(Envelope):
+    """A page of competitions."""
+
+    items: list[shapes.Competition]
+
+
+class ThemeList(Envelope):
+    """A page of themes."""
+
+    items: list[shapes.Theme]
