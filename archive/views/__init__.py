@@ -1,0 +1,1 @@
+"""The pages: thin views that ask ``reading`` for a shape and hand it to a template."""

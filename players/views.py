@@ -1,0 +1,63 @@
+"""People's pages: the list, and one player with the timeline."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+
+from archive.queries import PlayerQuery, TimelineQuery
+from archive.reading.errors import UnknownFilter
+from archive.views.answers import answer_list, page_view, show
+from players import charts, pages
+from players.entries import Filters
+from players.reading import player_page
+from players.timeline import Timeline, timeline
+
+
+@page_view
+def players(request: HttpRequest) -> HttpResponse:
+    """``/players/``: everybody who has a page, by name."""
+    query = PlayerQuery(request.GET)
+    found, status = answer_list(query, player_page, limit=60, include_count=True)
+    context = {"query": query, "found": found, "following": query.following(found.next)}
+    return show(request, "players/players.html", context, section="players", status=status)
+
+
+@page_view
+def player(request: HttpRequest, slug: str) -> HttpResponse:
+    """``/players/<slug>/``: facts and counts, the road chart, the timeline and its filters."""
+    query = TimelineQuery(request.GET)
+    found, status = _timeline(query, slug)
+    kinds = query.cleaned_data.get("kind", []) if query.is_valid() else []
+    refused = status == HTTPStatus.UNPROCESSABLE_ENTITY
+    entries = [] if refused else found.entries
+    goals = pages.goal_tallies(found.tallies)
+    context = {
+        "query": query,
+        "kinds": kinds,
+        "player": found.player,
+        "options": found.options,
+        "tallies": found.tallies,
+        "goals": goals,
+        "roads": charts.roads(goals, entries),
+        "years": pages.by_year(
+            entries,
+            found.tallies,
+            teams=pages.own_teams(found.player, found.tallies),
+            fold=kinds != ["match"],
+        ),
+        "shown": len(entries),
+    }
+    return show(request, "players/player.html", context, section="players", status=status)
+
+
+def _timeline(query: TimelineQuery, slug: str) -> tuple[Timeline, int]:
+    """The timeline that was asked for and 200, or the whole one and 422."""
+    if query.is_valid():
+        asked = dict(query.filters)
+        order = asked.pop("order", "desc")
+        kinds = asked.pop("kind", ())
+        try:
+            return timeline(slug, filters=Filters(kinds=kinds, **asked), order=order), HTTPStatus.OK
+        except UnknownFilter as fault:
+            query.refuse(fault)
+    return timeline(slug), HTTPStatus.UNPROCESSABLE_ENTITY
