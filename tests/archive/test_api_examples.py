@@ -1,0 +1,77 @@
+"""The examples of the documentation are true: what the demonstration archive answers, word for word.
+
+``SNAPSHOT=renew .venv/bin/pytest tests/archive/test_api_examples.py`` records them anew.
+"""
+
+import os
+import re
+from typing import Any
+
+import orjson
+import pytest
+from django.db.models import Min
+
+from archive import api, demo, openapi
+from archive.models import Quote
+
+RENEW = os.environ.get("SNAPSHOT") == "renew"
+# What depends on when and where an archive was loaded stands in the file as in a new one.
+LOADED_AT = "2026-11-22T12:00:00Z"
+CURSOR = re.compile(r"cursor=[^&]+")
+QUOTE = re.compile(r"(?<=/quotes/)\d+")
+
+
+def as_new(value: Any, first: int) -> Any:
+    """An answer as an archive gives it whose first quote is number 1 and not ``first``."""
+    if isinstance(value, list):
+        return [as_new(inner, first) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    made = {name: as_new(inner, first) for name, inner in value.items()}
+    if "updated_at" in made:
+        made["updated_at"] = LOADED_AT
+    if isinstance(made.get("id"), int):
+        made["id"] -= first - 1
+    for name in ("url", "page"):
+        if name in made:
+            made[name] = QUOTE.sub(lambda found: str(int(found[0]) - first + 1), made[name])
+    if isinstance(made.get("next"), str):
+        made["next"] = CURSOR.sub("cursor=TAKEN-FROM-THE-ANSWER", made["next"])
+    return made
+
+
+@pytest.fixture
+def answers(client, db) -> dict[str, Any]:
+    """What the demonstration archive answers to the addresses of the examples."""
+    demo.load(password="not used here")
+    first = Quote.objects.aggregate(first=Min("pk"))["first"]
+    found = {}
+    for name, address in openapi.EXAMPLES.items():
+        here = QUOTE.sub(lambda number: str(int(number[0]) + first - 1), address)
+        answer = client.get(here)
+        assert answer.status_code == 200, (name, address, answer.content)
+        found[name] = as_new(answer.json(), first)
+    return found
+
+
+def test_every_operation_has_an_example():
+    paths = api.document()["paths"].values()
+    assert openapi.EXAMPLES.keys() == {
+        found["operationId"] for methods in paths for found in methods.values()
+    }
+
+
+def test_the_examples_are_true(answers):
+    if RENEW:
+        written = orjson.dumps(answers, option=orjson.OPT_INDENT_2) + b"\n"
+        openapi.EXAMPLES_FILE.write_bytes(written)
+    assert openapi.recorded() == answers
+
+
+def test_the_examples_show_something(answers):
+    for name, answer in answers.items():
+        if name.startswith("list_"):
+            assert answer["items"], name
+    assert answers["get_quote"]["citations"]
+    assert answers["get_article"]["quotes"]
+    assert answers["list_moment_quotes"]["items"][0]["context"]["since_moments"]
