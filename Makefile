@@ -7,7 +7,7 @@ export PORT
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run test check lock format
+.PHONY: run test check bench lock format
 .SILENT:
 
 # Serve the archive on http://127.0.0.1:8000 (PORT changes it) with what is in var/.
@@ -41,6 +41,10 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/pip-compile --quiet --genera
 lock: .venv/dev
 	$(COMPILE) --output-file requirements/base.txt requirements/base.in
 	$(COMPILE) --output-file requirements/dev.txt requirements/dev.in
+
+# Speed and size, printed: all measurements, or those in NAMES (bench/README.md).
+bench: .venv/dev
+	$(BIN)/python -m bench $(NAMES)
 
 # The environment. .venv/base and .venv/dev are copies of the locks that were installed; where a copy is older than
 # its lock and differs from it, the lock is installed again. dev.txt holds all of base.txt.
