@@ -13,7 +13,7 @@ from django.forms import BaseInlineFormSet
 from django.forms.formsets import DELETION_FIELD_NAME, TOTAL_FORM_COUNT
 from django.http import HttpRequest, QueryDict
 
-from archive.admin.difference import Piece, compare
+from archive.text.difference import Piece, compare
 
 # Sent along by every form, and no text of an editor's.
 _OWN_FIELDS = ("csrfmiddlewaretoken", "version")

@@ -9,8 +9,8 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from archive.admin.difference import Piece, compare
 from archive.models import Article, ArticleText, Match, Moment, Quote, Spell, Story, StoryItem
+from archive.text.difference import Piece, compare
 from players.models import Player, PlayerAlias
 from tests.archive.admin.conftest import signed_in
 from tests.world import World
