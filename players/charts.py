@@ -4,7 +4,7 @@ Geometry only, as plain data, at the three sizes of ``archive.charts.drawing``; 
 The line is steps (first across, then up), never a smoothed curve: a goal is a whole thing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -140,15 +140,18 @@ class Road:
         return f"Line chart: {self.tally['label']}, added up from {first} to {last}{flags}"
 
 
-def roads(goals: Sequence[Tally], entries: Sequence[AnyEntry]) -> list[Road]:
-    """A road for each count of goals that rose on at least two days; the moments among ``entries``
-    that fall on it are its flags."""
-    happened = [entry for entry in entries if entry["kind"] == "moment"]
-    return [_road(tally, happened) for tally in goals if len(tally["series"]) > 1]
+def roads(
+    goals: Sequence[Tally], moments: Sequence[AnyEntry], shown: Sequence[AnyEntry]
+) -> list[Road]:
+    """A road for each count of goals that rose on at least two days, with the ``moments`` that fall
+    on it as flags. A flag leads to its moment among the entries ``shown``, else to its own page."""
+    happened = [entry for entry in moments if entry["kind"] == "moment"]
+    below = frozenset(entry["slug"] for entry in shown if entry["kind"] == "moment")
+    return [_road(tally, happened, below) for tally in goals if len(tally["series"]) > 1]
 
 
-def _road(tally: Tally, happened: Sequence[MomentEntry]) -> Road:
-    moments = _flagged(tally, happened)
+def _road(tally: Tally, happened: Sequence[MomentEntry], below: Collection[str]) -> Road:
+    moments = _flagged(tally, happened, below)
     return Road(
         tally=tally,
         moments=moments,
@@ -157,7 +160,9 @@ def _road(tally: Tally, happened: Sequence[MomentEntry]) -> Road:
     )
 
 
-def _flagged(tally: Tally, happened: Sequence[MomentEntry]) -> list[Flagged]:
+def _flagged(
+    tally: Tally, happened: Sequence[MomentEntry], below: Collection[str]
+) -> list[Flagged]:
     first = tally["series"][0]["date"]
     dated = [
         (entry["date"], entry)
@@ -174,7 +179,7 @@ def _flagged(tally: Tally, happened: Sequence[MomentEntry]) -> list[Flagged]:
             title=entry["title"],
             day=day,
             total=_total(tally, day),
-            address=f"#moment-{entry['slug']}",
+            address=f"#moment-{entry['slug']}" if entry["slug"] in below else entry["page"],
             page=entry["page"],
             match=_fixture(entry),
             missed=bool(entry["missed"]),

@@ -129,22 +129,41 @@ def on_days(
     if not asked:
         return {}
     record = _record({player for player, _ in asked}, until=max(day for _, day in asked))
-    found: dict[tuple[int, date], list[shapes.ContextTally]] = {}
-    for player, day in asked:
-        found[player, day] = [
-            {
-                "label": METRICS["goals"][0].format(team=record.teams[team]["name"]),
-                "value": sum(
-                    deed.kind in GOALS and deed.day <= day
-                    for deed in record.deeds
-                    if (deed.player, deed.team) == (player, team)
-                ),
-                "coverage": record.coverage(player, team, day),
-            }
-            for of_player, team in record.since
-            if of_player == player and record.since[player, team] <= day
-        ]
-    return found
+    return {(player, day): _goals_by(record, player, day) for player, day in asked}
+
+
+def around(
+    slug: str, day: date, match: shapes.MatchRef | None
+) -> tuple[list[shapes.ContextTally], list[date]]:
+    """A public player's goals by the end of a day, with coverage, for the sides of ``match`` (for
+    all teams where there is none); and every day of a goal. Raises as ``lookup.one`` does."""
+    public = release.players()
+    player = lookup.one(public.filter(slug=slug).values("pk"), public, slug)["pk"]
+    record = _record([player], until=timezone.localdate())
+    sides = {match["home"]["slug"], match["away"]["slug"]} if match else None
+    days = sorted({deed.day for deed in record.deeds if deed.kind in GOALS})
+    return _goals_by(record, player, day, sides), days
+
+
+def _goals_by(
+    record: Record, player: int, day: date, sides: Collection[str] | None = None
+) -> list[shapes.ContextTally]:
+    """A player's goals by the end of a day for each team, or for those among ``sides``."""
+    return [
+        {
+            "label": METRICS["goals"][0].format(team=record.teams[team]["name"]),
+            "value": sum(
+                deed.kind in GOALS and deed.day <= day
+                for deed in record.deeds
+                if (deed.player, deed.team) == (player, team)
+            ),
+            "coverage": record.coverage(player, team, day),
+        }
+        for of_player, team in record.since
+        if of_player == player
+        and record.since[player, team] <= day
+        and (sides is None or record.teams[team]["slug"] in sides)
+    ]
 
 
 def _tally(record: Record, player: int, team: int, metric: Metric, as_of: date) -> shapes.Tally:

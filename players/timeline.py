@@ -23,6 +23,7 @@ from players.entries import Filters, Things, ordered
 
 NEWEST = Keyset("timeline.desc", "", descending=True, parse=str)
 OLDEST = Keyset("timeline.asc", "", descending=False, parse=str)
+MOMENTS = Filters(kinds=["moment"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,11 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A player's timeline as the page shows it."""
+    """A player's timeline as the page shows it; ``moments`` are all of them, whatever the filters."""
 
     player: shapes.Player
     entries: list[shapes.AnyEntry]
+    moments: list[shapes.AnyEntry]
     tallies: list[shapes.Tally]
     options: Options
 
@@ -59,6 +61,7 @@ def timeline(slug: str, *, filters: Filters | None = None, order: str = "desc") 
     return Timeline(
         player=reading.player_shapes([row])[0],
         entries=[entry for _, entry in placed],
+        moments=[entry for _, entry in ordered(things, MOMENTS, descending=True)],
         tallies=tallies.of_player(row["pk"]),
         options=options,
     )

@@ -38,7 +38,7 @@ def player(request: HttpRequest, slug: str) -> HttpResponse:
         "options": found.options,
         "tallies": found.tallies,
         "goals": goals,
-        "roads": charts.roads(goals, entries),
+        "roads": charts.roads(goals, found.moments, entries),
         "years": pages.by_year(
             entries,
             found.tallies,

@@ -21,7 +21,7 @@ MOMENTS = [
 
 
 def road(tally=GOALS, entries=MOMENTS):
-    (one,) = roads([tally], entries)
+    (one,) = roads([tally], entries, entries)
     return one
 
 
@@ -94,7 +94,7 @@ def test_goals_by_year_leave_no_year_out():
 
 
 def test_one_day_makes_no_road():
-    assert roads([made.tally((date(2020, 1, 1), 3)), made.tally()], []) == []
+    assert roads([made.tally((date(2020, 1, 1), 3)), made.tally()], [], []) == []
 
 
 def test_years_have_room():
@@ -102,3 +102,11 @@ def test_years_have_room():
         boxes = [label.box for label in drawing.years]
         assert not any(one.meets(other) for one, other in combinations(boxes, 2))
         assert all(box.right <= drawing.width for box in boxes)
+
+
+def test_a_flag_leads_to_its_moment_below_or_else_to_its_page():
+    below, elsewhere = MOMENTS[:1], MOMENTS[1]
+    (one,) = roads([GOALS], MOMENTS, below)
+    addresses = {flagged.title: flagged.address for flagged in one.moments}
+    assert addresses["A late one"] == f"#moment-{below[0]['slug']}"
+    assert addresses["The next"] == elsewhere["page"]

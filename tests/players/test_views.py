@@ -54,6 +54,8 @@ def test_kinds_narrow_it(kane, world):
     assert 'id="moment-the-qatar-miss"' not in quotes
     assert f'href="/quotes/{world.fuel.pk}/"' in quotes
     assert 'value="quote" checked' in quotes
+    assert 'aria-label="1 The Qatar miss, 10 December 2022, 2 goals so far"' in quotes
+    assert '<a href="/moments/the-qatar-miss/" aria-label="1 The Qatar miss' in quotes
     _, goals = kane("?kind=goal&kind=moment")
     assert 'id="moment-the-qatar-miss"' in goals
     assert 'value="goal" checked' in goals
