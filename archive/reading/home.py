@@ -1,16 +1,21 @@
 """The front page and the page of one day of the year: what is new, and what happened on it."""
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from operator import itemgetter
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from typing_extensions import TypedDict
 
 from archive import release, shapes
-from archive.models import Match
-from archive.reading import columns, moments, news, quotes, stories
+from archive.models import Match, Precision
+from archive.reading import columns, moments, news, quotes, stories, subjects
 from players.reading import player_rows, player_shapes
 
-NEW = 6
+# How many of each kind are told as new, and how many stand in each list to browse.
+NEW = {"quote": 3, "moment": 2, "article": 2}
+LISTED = 6
 
 
 class OnThisDay(TypedDict):
@@ -21,30 +26,62 @@ class OnThisDay(TypedDict):
     matches: list[shapes.MatchShort]
 
 
+class Fresh(TypedDict):
+    """Something new: a quote, a moment or an article, as ``kind`` says."""
+
+    kind: str
+    shape: shapes.Quote | shapes.Moment | shapes.ArticleShort
+
+
 class Home(TypedDict):
-    """What the front page shows."""
+    """What the front page shows; ``next_day`` is the day of the year on which a moment comes round
+    next, where today has nothing."""
 
     story: shapes.Story | None
-    new_quotes: list[shapes.Quote]
-    new_articles: list[shapes.ArticleShort]
-    new_moments: list[shapes.Moment]
+    fresh: list[Fresh]
     players: list[shapes.Player]
+    moments: list[shapes.Moment]
+    competitions: list[shapes.Competition]
     on_this_day: OnThisDay
+    next_day: date | None
 
 
 def home(today: date) -> Home:
     """The front page on a day."""
-    happened = release.moments().order_by("-released_at", "-pk")
+    happened = news.newest_moments(LISTED)
     # A condition, not a join: that would make every column of every quote's speaker first.
     people = release.players().filter(Exists(release.quotes().filter(speaker=OuterRef("pk"))))
+    on_day = on_this_day(today.month, today.day)
     return {
         "story": stories.newest_story(),
-        "new_quotes": [item.shape for item in news.newest_quotes(NEW)],
-        "new_articles": [item.shape for item in news.newest_articles(NEW)],
-        "new_moments": moments.moment_shapes(moments.moment_rows(happened)[:NEW]),
-        "players": player_shapes(player_rows(people.order_by("name", "pk"))[:NEW]),
-        "on_this_day": on_this_day(today.month, today.day),
+        "fresh": _fresh(
+            {
+                "quote": news.newest_quotes(NEW["quote"]),
+                "moment": happened[: NEW["moment"]],
+                "article": news.newest_articles(NEW["article"]),
+            }
+        ),
+        "players": player_shapes(player_rows(people.order_by("name", "pk"))[:LISTED]),
+        "moments": [item.shape for item in happened],
+        "competitions": subjects.told_competitions(LISTED),
+        "on_this_day": on_day,
+        "next_day": None if any(on_day.values()) else _next_day(today),
     }
+
+
+def _fresh(news_of: Mapping[str, Sequence[news.News[Any]]]) -> list[Fresh]:
+    """What is new of every kind, as it came, the newest first."""
+    told = [(item.public_at, kind, item.shape) for kind, items in news_of.items() for item in items]
+    told.sort(key=itemgetter(0), reverse=True)
+    return [{"kind": kind, "shape": shape} for _, kind, shape in told]
+
+
+def _next_day(today: date) -> date | None:
+    """The first day after ``today`` on which a moment comes round; None where no moment has a day."""
+    days = release.moments().filter(date_precision=Precision.DAY).order_by()
+    found = set(days.values_list("date__month", "date__day").distinct())
+    ahead = (today + timedelta(days=number) for number in range(1, 366 * 4 + 2))
+    return next((day for day in ahead if (day.month, day.day) in found), None) if found else None
 
 
 def on_this_day(month: int, day: int, *, limit: int = 20) -> OnThisDay:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet
 
@@ -105,8 +105,9 @@ def with_player(player: int) -> Exists:
     return Exists(MomentPlayer.objects.filter(moment=OuterRef("pk"), player=player))
 
 
-def moment_rows(moments: QuerySet[Moment]) -> columns.Rows:
-    """Moments as rows that ``moment_shapes`` reads, one statement for all."""
+def moment_rows(moments: QuerySet[Moment], **more: Any) -> columns.Rows:
+    """Moments as rows that ``moment_shapes`` reads, one statement for all; ``more`` columns can be
+    asked for."""
     told = (
         Tagging.objects.filter(release.quotable("quote__"), moment=OuterRef("pk"))
         .order_by()
@@ -140,6 +141,7 @@ def moment_rows(moments: QuerySet[Moment]) -> columns.Rows:
         theme_rows=JSONRows(themes),
         event_row=columns.event_rows(MatchEvent.objects.filter(pk=OuterRef("event_id"))),
         **columns.match_columns("match__"),
+        **more,
     )
 
 

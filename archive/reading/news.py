@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce, Greatest
 
 from archive import release, shapes
 from archive.models import Citation
-from archive.reading import articles, columns, quotes
+from archive.reading import articles, columns, moments, quotes
 
 Shape = TypeVar("Shape")
 
@@ -70,6 +70,15 @@ def newest_articles(limit: int) -> list[News[shapes.ArticleShort]]:
     )
     found = list(rows.order_by("-released_at", "-pk")[:limit])
     return _news(found, articles.short_shapes(found))
+
+
+def newest_moments(limit: int) -> list[News[shapes.Moment]]:
+    """The moments that came last, the newest first; one statement."""
+    rows = moments.moment_rows(
+        release.moments(), public_at=F("released_at"), made_at=F("created_at")
+    )
+    found = list(rows.order_by("-released_at", "-pk")[:limit])
+    return _news(found, moments.moment_shapes(found))
 
 
 def _news(rows: Iterable[columns.Row], made: Iterable[Any]) -> list[News[Any]]:

@@ -57,6 +57,13 @@ def competition_page(
     )
 
 
+def told_competitions(limit: int) -> list[shapes.Competition]:
+    """Competitions that a public moment is from, by name."""
+    told = release.moments().filter(match__competition=OuterRef("pk"))
+    rows = _competition_rows(Competition.objects.filter(Exists(told)))
+    return _competitions(rows.order_by("name", "pk")[:limit])
+
+
 def competition_detail(slug: str) -> shapes.Competition:
     """One competition. Raises as ``lookup.one`` does."""
     everything = Competition.objects.all()

@@ -156,8 +156,8 @@ def test_a_feed_is_in_the_order_things_became_public(world: World, client: Clien
         assert titles(client, ARTICLES)[0] == "Late"
         entry = entries(read(client, QUOTES))[1]
         assert datetime.fromisoformat(text(entry, "published")) == late.released_at
-        new = [made["text"] for made in home.home(now.date())["new_quotes"]]
-        assert new[:3] == ["New words,", early.text, "fuel"]
+        new = [made["shape"] for made in home.home(now.date())["fresh"] if made["kind"] == "quote"]
+        assert [made["text"] for made in new] == ["New words,", early.text, "fuel"]
 
 
 def test_a_change_moves_updated_and_not_the_identity(world: World, client: Client) -> None:
