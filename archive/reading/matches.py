@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from archive import release, shapes
-from archive.models import Competition, Match, MatchEvent, Moment, Team
+from archive.models import Competition, Match, MatchEvent, Moment, Tagging, Team
 from archive.paging import LIMIT, Keyset, Page, page
 from archive.reading import columns, lookup
 
@@ -18,7 +18,7 @@ HAS = ("moments", "quotes")
 
 class MatchFilters(TypedDict, total=False):
     """What matches can be narrowed to. ``player``: something by that player is recorded;
-    ``has``: public ``moments`` or ``quotes`` are tied to it."""
+    ``has``: public ``moments`` or ``quotes`` are tied to it (quotes also to a moment of it)."""
 
     team: str | None
     player: str | None
@@ -80,7 +80,10 @@ def _narrowed(filters: MatchFilters) -> QuerySet[Match]:
     if has == "moments":
         rows = rows.filter(Exists(release.moments().filter(match=OuterRef("pk"))))
     elif has == "quotes":
-        rows = rows.filter(Exists(release.quotes().filter(match=OuterRef("pk"))))
+        about = Tagging.objects.filter(
+            release.quotable("quote__"), release.released("moment__"), moment__match=OuterRef("pk")
+        )
+        rows = rows.filter(Exists(release.quotes().filter(match=OuterRef("pk"))) | Exists(about))
     return rows
 
 

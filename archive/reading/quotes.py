@@ -22,7 +22,8 @@ EXPANDABLE = ("citations", "context")
 
 
 class QuoteFilters(TypedDict, total=False):
-    """What quotes can be narrowed to: slugs, first and last day said, words of the text."""
+    """What quotes can be narrowed to: slugs, first and last day said, words of the text. Those of
+    a match or competition are said at it, about it, or about a moment of it."""
 
     speaker: str | None
     moment: str | None
@@ -78,11 +79,11 @@ def _narrowed(filters: QuoteFilters) -> QuerySet[Quote]:
     if "theme" in found:
         rows = rows.filter(themes=found["theme"])
     if "match" in found:
-        rows = rows.filter(match=found["match"])
+        rows = rows.filter(pk__in=_told_of(match=found["match"]))
     if "article" in found:
         rows = rows.filter(pk__in=Citation.objects.filter(article=found["article"]).values("quote"))
     if "competition" in found:
-        rows = rows.filter(match__competition=found["competition"])
+        rows = rows.filter(pk__in=_told_of(match__competition=found["competition"]))
     if said_from := filters.get("said_from"):
         rows = rows.filter(said_on__gte=said_from)
     if said_to := filters.get("said_to"):
@@ -90,6 +91,14 @@ def _narrowed(filters: QuoteFilters) -> QuerySet[Quote]:
     if q := filters.get("q"):
         rows = rows.filter(columns.words(q, "text"))
     return rows
+
+
+def _told_of(**match: int) -> QuerySet[Any, Any]:
+    """Keys of quotes tied to such a match, or to a public moment of it."""
+    tied = Quote.objects.order_by().filter(**match)
+    of_moment = {f"moment__{name}": value for name, value in match.items()}
+    about = Tagging.objects.order_by().filter(release.released("moment__"), **of_moment)
+    return tied.values("pk").union(about.values("quote"))
 
 
 def quote_detail(pk: int) -> shapes.Quote:

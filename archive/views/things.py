@@ -16,7 +16,7 @@ from archive.paging import MOST, Page
 from archive.queries import Paged
 from archive.reading import articles, home, matches, moments, quotes
 from archive.reading.articles import Reading
-from archive.shapes import Article, Moment, Quote
+from archive.shapes import Article, ContextTally, Moment, Quote
 from archive.views.answers import (
     answer_list,
     page_view,
@@ -100,13 +100,17 @@ def show_moment(
     """A moment's page with what was said; ``preview`` says on it that readers do not see it."""
     today = timezone.localdate()
     first_page = not query.is_valid() or not query.filters.get("cursor")
-    axis = moment_axis(found, said.items, today, _days_scored(found)) if first_page else []
+    by_then, scored = _goals_round(found)
+    axis = moment_axis(found, said.items, today, scored) if first_page else []
+    played = matches.match_detail(found["match"]["slug"]) if found["match"] else None
     context = {
         "query": query,
         "moment": found,
         "said": said,
         "following": query.following(said.next),
         "axis": axis,
+        "by_then": by_then,
+        "lines": match_page(played).lines if played else [],
         "today": today,
         "speakers": speakers(said.items),
         "preview": preview,
@@ -126,6 +130,7 @@ def match(request: HttpRequest, slug: str) -> HttpResponse:
         "query": query,
         "match": found,
         "arranged": match_page(found),
+        "moments": moments.moment_page(match=slug, order="oldest", limit=MOST).items,
         "strips": minute_strip(found),
         "strip_words": strip_words(found),
         "said": said,
@@ -134,12 +139,12 @@ def match(request: HttpRequest, slug: str) -> HttpResponse:
     return show(request, "archive/match.html", context, section="matches", status=status)
 
 
-def _days_scored(moment: Moment) -> list[date]:
-    """The days on which the moment's first player scored: what was played since, on its axis."""
-    if not moment["players"]:
-        return []
-    counts = tallies.tallies(moment["players"][0]["slug"], metric="goals")
-    return [point["date"] for count in counts for point in count["series"]]
+def _goals_round(moment: Moment) -> tuple[list[ContextTally], list[date]]:
+    """The goals of the moment's first player by its day, and the days of them all, for its axis."""
+    day = moment["date"]
+    if not moment["players"] or day is None or moment["date_precision"] != "day":
+        return [], []
+    return tallies.around(moment["players"][0]["slug"], day, moment["match"])
 
 
 def _mention_pages(article: Article) -> dict[tuple[str, str], str]:

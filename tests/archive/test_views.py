@@ -192,6 +192,20 @@ def test_a_moment_has_its_quotes_in_the_order_said_with_the_time_since(world, cl
     assert "<td>2 years 10 months later</td>" in html.replace("2 Years", "2 years")
 
 
+def test_a_moment_tells_its_match_and_the_count_that_day(world, client):
+    html = client.get("/moments/the-qatar-miss/").content.decode()
+    assert html.index("Olivier Giroud") > html.index("What happened")
+    assert "Harry Kane’s goals for England by then" in html
+    assert re.search(r"<dd>2 <small class=\"coverage\">The record holds", html)
+
+
+def test_a_match_has_its_moments_and_what_was_said_of_them(world, client):
+    quote = factories.quote("fuel", articles=[world.article], moments=[world.moment], match=None)
+    html = client.get("/matches/2022-12-10-england-france/").content.decode()
+    assert world.moment.summary in html
+    assert f'href="/quotes/{quote.pk}/"' in html
+
+
 def test_a_match_has_its_events_with_their_sources(world, client):
     html = tight(client.get("/matches/2022-12-10-england-france/").content.decode())
     assert "84′ <small>penalty missed</small>" in html
@@ -297,11 +311,11 @@ def test_an_old_address_leads_on(world, client):
 
 REFUSED = {
     "/quotes/?speaker=nobody": "The archive has no “nobody”",
-    "/quotes/?cursor=made-up": "<code>cursor</code>",
+    "/quotes/?cursor=made-up": "Cursor: ",
     "/quotes/?said_from=soon": "YYYY-MM-DD",
     "/matches/?has=everything": "“moments” or “quotes”",
     "/articles/?publication=none": "The archive has no “none”",
-    "/moments/the-qatar-miss/?cursor=made-up": "<code>cursor</code>",
+    "/moments/the-qatar-miss/?cursor=made-up": "Cursor: ",
     "/on-this-day/?month=2&day=30": "February has no such day.",
     "/search/?q=" + "a" * 201: "200",
 }
@@ -345,7 +359,7 @@ def test_filters_that_come_by_a_link_can_be_taken_off(world, client):
 
 STATEMENTS = {
     "/quotes/": 5, "/articles/": 5, "/moments/": 5, "/matches/": 5, "/players/": 5, "/stories/": 5,
-    "/articles/fuel/": 5, "/moments/the-qatar-miss/": 8, "/matches/2022-12-10-england-france/": 5,
+    "/articles/fuel/": 5, "/moments/the-qatar-miss/": 9, "/matches/2022-12-10-england-france/": 6,
     "/teams/england/": 5, "/themes/penalties/": 8, "/competitions/fifa-world-cup/": 6, "/players/harry-kane/": 8,
 }  # fmt: skip
 

@@ -90,7 +90,7 @@ def build() -> dict[str, int]:
         reverse("article", args=[printed.slug]): 6,
         reverse("article", args=[arabic.slug]): 6,
         reverse("moment", args=[night.slug]): 9,
-        reverse("match", args=[played.slug]): 6,
+        reverse("match", args=[played.slug]): 7,
         reverse("quote", args=[foreign.pk]): 9,
         reverse("quote", args=[said.pk]): 9,
         reverse("story", args=[tale.slug]): 9,

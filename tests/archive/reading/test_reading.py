@@ -100,6 +100,16 @@ def test_filters(world: World) -> None:
     assert ids(moment="the-qatar-miss") == {fuel}
     assert ids(theme="penalties") == {fuel}
     assert ids(match=world.qatar.slug, competition="fifa-world-cup") == {fuel}
+    about_a_moment = factories.quote(
+        "fuel", articles=[world.article], moments=[world.moment], match=None
+    ).pk
+    about_a_hidden_one = factories.quote(
+        "fuel for me", articles=[world.article], moments=[world.hidden_moment], match=None
+    ).pk
+    for told in ({"match": world.qatar.slug}, {"competition": "fifa-world-cup"}):
+        assert ids(**told) == {fuel, about_a_moment}
+    assert about_a_hidden_one in ids()
+    world.article.citations.filter(quote__in=[about_a_moment, about_a_hidden_one]).delete()
     assert ids(article="in-brief") == {brief}
     assert ids(said_from=date(2025, 10, 15), said_to=date(2025, 10, 15)) == {loose}
     assert ids(q="felt PITCH") == {fuel}
@@ -215,6 +225,11 @@ def test_the_front_page(world: World) -> None:
     assert page["story"]["slug"] == "after-the-whistle"
     assert [moment["slug"] for moment in page["on_this_day"]["moments"]] == ["the-qatar-miss"]
     assert [match["slug"] for match in page["on_this_day"]["matches"]] == [world.qatar.slug]
+    kinds = [item["kind"] for item in page["fresh"]]
+    assert {kind: kinds.count(kind) for kind in home.NEW} == {"quote": 3, "moment": 1, "article": 2}
+    assert [made["slug"] for made in page["competitions"]] == ["fifa-world-cup"]
+    assert page["next_day"] is None
+    assert home.home(date(2026, 12, 11))["next_day"] == date(2027, 12, 10)
     assert SENTINEL not in str(page)
 
 
