@@ -95,6 +95,15 @@ class Query(forms.Form):
             value and name not in ("order", "cursor") for name, value in self.filters.items()
         )
 
+    @property
+    def faults(self) -> list[tuple[str, str]]:
+        """What could not be understood: the label of its field ("" for the whole), and what to do."""
+        return [
+            (str(self[name].label) if name in self.fields else "", str(error))
+            for name, errors in self.errors.items()
+            for error in errors
+        ]
+
     def refuse(self, fault: UnknownFilter | BadCursor) -> None:
         """Put what reading said of a value at its field."""
         if isinstance(fault, UnknownFilter):
