@@ -13,6 +13,9 @@ from archive import wording
 from archive.shapes import EventFields, MatchShort, PrecisionName, Ref
 from archive.wording import Elapsed
 
+# Characters of a word that stand beside the score on a screen of 320 px.
+LONG = 9
+
 register = template.Library()
 
 register.filter("date_words", wording.date_words)
@@ -142,6 +145,13 @@ def scorer(event: EventFields) -> str:
     """The player's name, or the name as the source printed it."""
     player: Ref | None = event["player"]
     return player["name"] if player else event["player_name"]
+
+
+@register.filter
+def has_long_name(match: MatchShort) -> bool:
+    """Whether a team has a word that a small screen cannot hold beside the score."""
+    words = f"{match['home']['name']} {match['away']['name']}".split()
+    return max(map(len, words)) > LONG
 
 
 @register.filter

@@ -81,6 +81,14 @@ def test_events():
     assert show("{{ e|scorer }}", e=made.event(player=None, player_name="A. N.")) == "A. N."
 
 
+def test_a_long_word_in_a_teams_name_is_seen():
+    match = made.match()
+    match["home"]["name"], match["away"]["name"] = "Harbour", "Sandbury Wanderers"
+    assert show("{{ m|has_long_name }}", m=match) == "False"
+    match["away"]["name"] = "Bosnia and Herzegovina"
+    assert show("{{ m|has_long_name }}", m=match) == "True"
+
+
 def test_places_and_addresses():
     match = made.match(venue="Quay Ground", city="Northport")
     assert show("{{ m|where }}", m=match) == "Quay Ground, Northport"

@@ -34,15 +34,22 @@ OUTSIDE = """() => [...document.body.querySelectorAll("*")].filter(piece => {
 }).map(piece => piece.cloneNode(false).outerHTML).slice(0, 3)"""
 
 
+# Words that have so little room that they stand letter below letter.
+CRUSHED = """() => [...document.querySelectorAll("main a, main span, main p, main td")].filter(piece => {
+    const {width, height} = piece.getBoundingClientRect()
+    return width && width < 28 && height > 80 && piece.textContent.trim().length > 8
+}).map(piece => piece.outerHTML.slice(0, 120)).slice(0, 3)"""
+
+
 def outside(page: Page, address: str) -> list[str]:
-    """What is wider than the window, at any size."""
+    """What is wider than the window, or crushed, at any size."""
     faults = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         if width == WIDTHS[0]:
             page.goto(address)
         wide = page.evaluate("document.documentElement.scrollWidth")
-        pieces = page.evaluate(OUTSIDE)
+        pieces = page.evaluate(OUTSIDE) + page.evaluate(CRUSHED)
         if wide > width or pieces:
             faults.append(f"{address} is {wide} wide at {width}: {pieces}")
     return faults
@@ -83,7 +90,7 @@ def build() -> dict[str, int]:
     )
     tale = factories.story(HEADLINE, {"moment": night, "text": HEADLINE}, {"quote": foreign})
     return {
-        "/": 14,
+        "/": 16,
         **dict.fromkeys(("/players/", "/articles/", "/quotes/", "/moments/", "/matches/"), 6),
         reverse("player", args=[players[0].slug]): 9,
         reverse("player", args=[players[1].slug]): 9,
