@@ -4,7 +4,7 @@ Every table of ``players`` and ``archive`` is watched, the automatic tables of m
 too, and so are the accounts. Left out, and why: ``Revision``, ``Actor``, ``Change`` and
 ``SlugRedirect`` are what the triggers themselves write; ``ImportBatch`` and ``DemoItem`` are the
 books of an import, a record already, that no public answer shows and that a running import
-rewrites all the time.
+rewrites all the time; what is ``DERIVED`` is told by the rows that it is made of.
 """
 
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from django.contrib.auth.models import Group
 from django.db.models import Model
 
 from archive.models import (
+    DERIVED,
     Actor,
     ArticleText,
     Change,
@@ -34,6 +35,8 @@ REVISION_TABLE = Revision._meta.db_table
 ACTOR_TABLE = Actor._meta.db_table
 REDIRECT_TABLE = SlugRedirect._meta.db_table
 BOOKS = frozenset({CHANGE_TABLE, REVISION_TABLE, ACTOR_TABLE, REDIRECT_TABLE})
+
+UNWATCHED: tuple[type[Model], ...] = (ImportBatch, DemoItem, *DERIVED)
 
 # Rows that nobody changes once they are there: what is heavy in them is not written twice. A
 # change or a removal records everything.
@@ -85,7 +88,7 @@ def _content() -> Iterator[Table]:
     """What public answers are made of."""
     for label in ("players", "archive"):
         for model in apps.get_app_config(label).get_models(include_auto_created=True):
-            if model._meta.db_table not in BOOKS and model not in (ImportBatch, DemoItem):
+            if model._meta.db_table not in BOOKS and model not in UNWATCHED:
                 yield _table(model, moves=True)
 
 

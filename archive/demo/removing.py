@@ -17,6 +17,7 @@ from django.db.models import F, ForeignKey, Model, Q
 from archive.changes import acting
 from archive.demo.accounts import WRITER, was_used
 from archive.models import (
+    DERIVED,
     Article,
     ArticleText,
     BatchKind,
@@ -189,6 +190,9 @@ def _pointed_at(items: Keys) -> Iterator[tuple[type[Model], set[int]]]:
 def _pointers() -> Iterator[tuple[type[Model], ForeignKey]]:
     for label in ("archive", "players"):
         for model in apps.get_app_config(label).get_models(include_auto_created=True):
+            # What is made of the others goes with them.
+            if model in DERIVED:
+                continue
             for field in model._meta.concrete_fields:
                 if isinstance(field, ForeignKey):
                     yield model, field

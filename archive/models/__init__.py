@@ -23,6 +23,7 @@ from archive.models.football import (
     TeamName,
     Venue,
 )
+from archive.models.joins import DERIVED, Join, KeptApart, Proposal, Telling
 from archive.models.moments import Moment, MomentPlayer
 from archive.models.quotes import (
     AnchorState,
@@ -32,6 +33,7 @@ from archive.models.quotes import (
     QuoteKind,
     QuoteState,
     QuoteStatus,
+    SetBy,
     Tagging,
     TaggingKind,
 )
@@ -40,6 +42,7 @@ from archive.models.stories import Story, StoryItem
 from archive.models.themes import Theme
 
 __all__ = [
+    "DERIVED",
     "Actor",
     "AnchorState",
     "Article",
@@ -55,6 +58,8 @@ __all__ = [
     "EventKind",
     "ImportBatch",
     "Intake",
+    "Join",
+    "KeptApart",
     "Match",
     "MatchEvent",
     "Mention",
@@ -62,11 +67,13 @@ __all__ = [
     "Moment",
     "MomentPlayer",
     "Precision",
+    "Proposal",
     "Quote",
     "QuoteKind",
     "QuoteState",
     "QuoteStatus",
     "Revision",
+    "SetBy",
     "Source",
     "SourceKind",
     "Spell",
@@ -76,6 +83,7 @@ __all__ = [
     "TaggingKind",
     "Team",
     "TeamName",
+    "Telling",
     "Theme",
     "Venue",
 ]

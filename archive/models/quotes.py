@@ -97,6 +97,13 @@ class Quote(Tracked):
     )
     status = models.CharField(max_length=20, choices=QuoteStatus, default=QuoteStatus.SINGLE_SOURCE)
     status_reason = models.CharField(max_length=300, blank=True)
+    status_set_by = models.CharField(
+        max_length=10,
+        choices=SetBy,
+        default=SetBy.MACHINE,
+        db_default=SetBy.MACHINE,
+        editable=False,
+    )
     newest_on = sort_key("said_on", BEFORE_ALL)
     oldest_on = sort_key("said_on", AFTER_ALL)
 
@@ -148,7 +155,9 @@ class Citation(models.Model):
     """One place where an article prints a quote, on the version of the text it was made on.
 
     A headline quote stands in the title and has no parts. ``score`` is how like the words found
-    are to the words cited, 0 to 1, once the text has changed.
+    are to the words cited, 0 to 1, once the text has changed. ``wording`` is what this article
+    prints where the quote came by joining; empty: the quote's own words. ``differs`` tells
+    whether that is another wording and not only another comma.
     """
 
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="citations")
@@ -157,6 +166,8 @@ class Citation(models.Model):
     state = models.CharField(max_length=10, choices=AnchorState, default=AnchorState.VERIFIED)
     score = models.FloatField(null=True, blank=True)
     checked_at = models.DateTimeField(auto_now_add=True, db_default=Now())
+    wording = models.TextField(blank=True, default="", db_default="", editable=False)
+    differs = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         ordering = ["quote", "pk"]
