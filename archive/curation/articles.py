@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from django.contrib.auth.models import AnonymousUser, User
 from django.utils import timezone
 
+from archive import terms
 from archive.changes import acting
-from archive.curation import permits, saving
+from archive.curation import nearby, permits, saving
 from archive.curation.errors import CurationError
 from archive.models import AnchorState, Article, ArticleText, Citation, CitationPart, Mention
 from archive.text import anchors, markup
 from archive.text.spans import to_json
-from archive.text.words import normalise
+from archive.text.words import normalise, search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def _state(
     """
     score = min(place.score for place in places)
     if " ".join(" ".join(part.exact for part in parts).split()) == " ".join(
-        citation.quote.text.split()
+        (citation.wording or citation.quote.text).split()
     ):
         same = all(place.state == "verified" for place in places)
         return (AnchorState.VERIFIED if same else AnchorState.MOVED), max(score, 0.9999)
@@ -175,7 +176,7 @@ def _state(
 def _check_headlines(article: Article) -> None:
     """A quote that stands in the title alone is lost when the title has its words no more."""
     for citation in article.citations.filter(parts__isnull=True).select_related("quote"):
-        here = citation.quote.text in article.title
+        here = (citation.wording or citation.quote.text) in article.title
         citation.state = AnchorState.VERIFIED if here else AnchorState.LOST
         citation.score = 1.0 if here else 0.0
         citation.checked_at = timezone.now()
@@ -199,7 +200,8 @@ def _move_mentions(before: ArticleText, text: ArticleText, finder: anchors.Finde
 
 
 def confirm_wording(*, by: User | AnonymousUser, citation: int, why: str = "") -> None:
-    """An editor has looked at a changed place: its words as printed now are the quote's.
+    """An editor has looked at a changed place: its words as printed now are the quote's, or, where
+    it came by joining, this print's own wording.
 
     Raises CurationError where the place is not a changed one, or where other articles print the
     quote (their words would not be its own any more), and PermissionDenied.
@@ -214,10 +216,15 @@ def confirm_wording(*, by: User | AnonymousUser, citation: int, why: str = "") -
         )
         if row is None or row.state != AnchorState.CHANGED:
             raise CurationError("Only a changed place can be confirmed.")
-        if Citation.objects.filter(quote=row.quote).exclude(pk=row.pk).exists():
+        words = " ".join(row.parts.order_by("number").values_list("exact", flat=True))
+        if row.wording:
+            row.wording, row.differs = words, search_key(words) != search_key(row.quote.text)
+        elif Citation.objects.filter(quote=row.quote).exclude(pk=row.pk).exists():
             raise CurationError("Other articles print this quote: its words stay as they are.")
-        parts = row.parts.order_by("number").values_list("exact", flat=True)
-        saving.touch(type(row.quote), row.quote.pk, text=" ".join(parts))
+        else:
+            saving.touch(type(row.quote), row.quote.pk, text=words)
         row.state, row.score = AnchorState.VERIFIED, 1.0
         row.checked_at = timezone.now()
-        row.save(update_fields=["state", "score", "checked_at"])
+        row.save(update_fields=["state", "score", "checked_at", "wording", "differs"])
+        terms.renew([row.quote_id])
+        nearby.look([row.quote_id])

@@ -7,8 +7,9 @@ from django.db.models import F
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from archive import terms
 from archive.changes import acting
-from archive.curation import permits, saving
+from archive.curation import joining, nearby, permits, saving
 from archive.curation.errors import CurationError
 from archive.models import Quote, QuoteState
 from archive.models.quotes import SetBy
@@ -43,6 +44,7 @@ def _decide(by: User | AnonymousUser, quotes: Collection[int], state: QuoteState
         there = saving.lock_all(Quote, quotes)
         if missing := len(set(quotes)) - len(there):
             raise CurationError(f"{missing} of these quotes are not here any more.", field="quotes")
+        joining.refuse_joined(there)
         for some in saving.in_batches(there):
             changed += (
                 Quote.objects.filter(pk__in=some)
@@ -55,7 +57,14 @@ def _decide(by: User | AnonymousUser, quotes: Collection[int], state: QuoteState
                     updated_at=Now(),
                 )
             )
+        _file(there)
     return changed
+
+
+def _file(quotes: Collection[int]) -> None:
+    """Have the index and the proposals know what these quotes are now."""
+    terms.renew(quotes)
+    nearby.look(quotes)
 
 
 def set_speaker(
@@ -83,11 +92,25 @@ def edit(
     Raises CurationError, StaleVersion (nothing is written) and PermissionDenied.
     """
     editor = permits.require(by, permits.DECIDE)
-    if kept := {"text", "state", "decided_at", "decided_by", "speaker_set_by"} & set(fields):
+    if kept := {
+        "text",
+        "state",
+        "decided_at",
+        "decided_by",
+        "speaker_set_by",
+        "status_set_by",
+    } & set(fields):
         raise CurationError(f"Not for editing: {', '.join(sorted(kept))}.", field=min(kept))
     written = set(fields)
     if written & {"speaker", "speaker_name"}:
         quote.speaker_set_by = SetBy.EDITOR
         written.add("speaker_set_by")
+    if "status" in written:
+        quote.status_set_by = SetBy.EDITOR
+        written.add("status_set_by")
     with acting(editor, why):
+        saving.lock_all(Quote, [quote.pk])
+        joining.refuse_joined([quote.pk])
         saving.save(quote, version=version, fields=written)
+        if written & {"speaker", "speaker_name"}:
+            _file([quote.pk])

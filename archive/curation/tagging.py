@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser, User
 
 from archive.changes import acting
-from archive.curation import permits, saving
+from archive.curation import joining, permits, saving
 from archive.curation.errors import CurationError
 from archive.models import Moment, Quote, Tagging, TaggingKind
 
@@ -60,7 +60,7 @@ def tag(
         raise CurationError("There is no such tie.", field="kind")
     with acting(editor, why):
         saving.locked(Moment, moment)
-        saving.lock_all(Quote, quotes)
+        joining.refuse_joined(saving.lock_all(Quote, quotes))
         look = preview_tagging(quotes=quotes, moment=moment)
         if look.missing:
             raise CurationError(

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from archive.curation import slugs
+from archive import terms
+from archive.curation import nearby, slugs
 from archive.extract import FoundQuote
 from archive.ingest.drafts import Draft, Findings, article_of
 from archive.models import (
@@ -98,6 +99,9 @@ def _add_quotes(
     CitationPart.objects.bulk_create(
         _parts(text.text, zip(citations, found.quotes, strict=False)), batch_size=_ROWS
     )
+    keys = [quote.pk for quote in quotes]
+    terms.renew(keys)
+    nearby.look(keys)
 
 
 def _quote(
