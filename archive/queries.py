@@ -138,12 +138,26 @@ def _slug() -> forms.CharField:
     return forms.SlugField(required=False, max_length=200, widget=forms.HiddenInput)
 
 
+class DayInput(forms.DateInput):
+    """A field for a day. What is no day stays out of it, as HTML wants: the error beside it tells."""
+
+    input_type = "date"
+
+    def format_value(self, value: Any) -> str | None:
+        """The day as YYYY-MM-DD, or nothing."""
+        written = super().format_value(value)
+        try:
+            return date.fromisoformat(written or "").isoformat()
+        except ValueError:
+            return None
+
+
 def _day(label: str) -> forms.DateField:
     return forms.DateField(
         label=label,
         required=False,
         input_formats=["%Y-%m-%d"],
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=DayInput(format="%Y-%m-%d"),
         error_messages={"invalid": "Give a day as YYYY-MM-DD, such as 2022-12-10."},
     )
 

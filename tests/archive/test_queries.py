@@ -98,3 +98,9 @@ def test_what_networks_hang_on_an_address_is_no_question(name):
     query = QuoteQuery(QueryDict(f"{name}=x&order=oldest"))
     assert query.is_valid()
     assert query.filters == {"order": "oldest"}
+
+
+def test_a_field_for_a_day_holds_days_alone():
+    """A browser takes nothing else there, and a checker of HTML neither."""
+    assert 'value="2022-12-10"' in str(ask(QuoteQuery, "said_from=2022-12-10")["said_from"])
+    assert "value=" not in str(ask(QuoteQuery, "said_from=soon")["said_from"])
