@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive.text import lexicon
+from archive.text import lexicon, nations
 from archive.text.cast import Cast, Figure, Mention
 from archive.text.words import search_key
 
@@ -78,7 +78,7 @@ def _from_person(figure: Figure) -> Bag:
         bag.words.update(search_key(phrase).split())
     nation = search_key(person.nationality)
     if nation:
-        bag.nations.add(lexicon.DEMONYMS.get(nation, nation))
+        bag.nations.add(nations.DEMONYMS.get(nation, nation))
     return bag
 
 
@@ -112,8 +112,8 @@ def _learn(bag: Bag, phrase: Sequence[str]) -> None:
         low = re.sub(r"[’']s$", "", low)
         if age := _AGE.match(low):
             bag.age = int(age.group(1))
-        elif low in lexicon.DEMONYMS:
-            bag.nations.add(lexicon.DEMONYMS[low])
+        elif low in nations.DEMONYMS:
+            bag.nations.add(nations.DEMONYMS[low])
         elif low and low not in _DULL:
             bag.words.update(search_key(low).split())
 
@@ -140,7 +140,7 @@ class Describer:
             if score > 0 and figure != owner:
                 found.append(Fit(figure, score))
         for word in words:
-            pointing = pointing or word in lexicon.DEMONYMS or word in _DECADES
+            pointing = pointing or word in nations.DEMONYMS or word in _DECADES
             pointing = pointing or _AGE.match(word) is not None
         return sorted(found, key=lambda fit: (-fit.score, fit.figure)), pointing and owner is None
 
@@ -155,9 +155,9 @@ class Describer:
                 low, high = (int(age.group(1)),) * 2 if age else _DECADES[word]
                 if bag.age is not None:
                     score += 4 if low <= bag.age <= high else -9
-            elif word in lexicon.DEMONYMS:
+            elif word in nations.DEMONYMS:
                 if bag.nations:
-                    score += 3 if lexicon.DEMONYMS[word] in bag.nations else -9
+                    score += 3 if nations.DEMONYMS[word] in bag.nations else -9
             elif word in lexicon.KIN or word in lexicon.TITLES:
                 score += 2 if word in bag.words else 0
                 gender = self.genders[figure]

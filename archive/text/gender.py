@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from archive.text import cues, lexicon
+from archive.text import cues, given_names, lexicon
 from archive.text.cast import Cast, Figure
 
 MALE = "m"
@@ -37,12 +37,12 @@ def _from_person(figure: Figure) -> str:
 
 def _from_name(figure: Figure) -> str:
     first = figure.key[0]
-    if first in lexicon.EITHER_NAMES:
+    if first in given_names.EITHER_NAMES:
         return ""
     hyphened = figure.name.split(" ", 1)[0].lower()
-    if first in lexicon.MALE_NAMES or hyphened in lexicon.MALE_NAMES:
+    if first in given_names.MALE_NAMES or hyphened in given_names.MALE_NAMES:
         return MALE
-    return FEMALE if first in lexicon.FEMALE_NAMES else ""
+    return FEMALE if first in given_names.FEMALE_NAMES else ""
 
 
 def _from_title(text: str, start: int) -> str:

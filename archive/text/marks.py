@@ -7,34 +7,12 @@ of a document. Pure functions; offsets count characters of the text handed in.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from archive.text.glyphs import ANY, DENSE, DOUBLE, SINGLE, Mark, marks_by_paragraph, not_prose
 from archive.text.paragraphs import paragraphs
 
-DOUBLE = "d"
-SINGLE = "s"
-GUILLEMET = "g"
-SMALL_GUILLEMET = "a"
-
-_MARK = re.compile(r"``|''|[\"“”„‟«»‹›'‘’‚‛`]+")
-_TWO = ("``", "''")
-_FAMILY = {
-    **dict.fromkeys('"“”„‟', DOUBLE),
-    **dict.fromkeys("'‘’‚‛`", SINGLE),
-    **dict.fromkeys("«»", GUILLEMET),
-    **dict.fromkeys("‹›", SMALL_GUILLEMET),
-    **dict.fromkeys(_TWO, DOUBLE),
-}
-_ALL_MARKS = frozenset("\"“”„‟«»‹›'‘’‚‛`")
-_OPENING_NEIGHBOURS = frozenset("([{<—–-/*_>|•·\u200b\u200c\u200d\ufeff") | _ALL_MARKS
-_STRONG = frozenset(",.?!…;:—–-")
-_CLIPPED = frozenset(
-    "em n til till tis twas twere twill cause cos cuz round bout neath nother appen ave ere ello"
-    " alf ome ow ard orse arf er un op ood".split()
-)
-_DENSE = 200  # marks in a paragraph
 _LOOK_AHEAD = 3
 _MOST_LOST = 20  # a paragraph that lost more marks than this is no prose
 
@@ -56,128 +34,21 @@ class Run:
     goes_on: bool = False
 
 
-@dataclass(slots=True)
-class _Mark:
-    pos: int
-    end: int
-    char: str
-    family: str
-    opens: bool
-    closes: bool
-    strong: bool
-
-
 def find_runs(text: str) -> list[Run]:
     """All outermost quoted runs of `text`, in order; what is nested stays inside its run.
 
     Takes the stored plain text, gives runs that hold at least one letter or digit. Linear.
     """
-    if _not_prose(text, 0, len(text), 10 * _DENSE, 12):
+    if not_prose(text, 0, len(text), 10 * DENSE, 12):
         return []
-    if _MARK.search(text) is None:
+    if ANY.search(text) is None:
         return []
     blocks = paragraphs(text)
-    marks = _marks_by_paragraph(text, blocks)
+    marks = marks_by_paragraph(text, blocks)
     runs = _Scanner(text, blocks, marks, SINGLE).run()
     if _single_is_outer(runs):
         return runs
     return _Scanner(text, blocks, marks, DOUBLE).run()
-
-
-def _not_prose(text: str, start: int, end: int, least: int, letters: int) -> bool:
-    """More than `least` marks, and more than one for every so many letters, is not prose."""
-    count = sum(text.count(mark, start, end) for mark in _ALL_MARKS)
-    return count > least and count * letters > end - start
-
-
-def _marks_by_paragraph(text: str, blocks: list[tuple[int, int]]) -> list[list[_Mark]]:
-    reversed_guillemets = _guillemets_reversed(text)
-    twos = _has_two_stroke_marks(text)
-    found: list[list[_Mark]] = [[] for _ in blocks]
-    ends = [end for _, end in blocks]
-    for match in _MARK.finditer(text):
-        number = bisect_right(ends, match.start())
-        if number < len(blocks):
-            _add(found[number], text, match, blocks[number], twos, reversed_guillemets)
-    for here, (start, end) in zip(found, blocks, strict=True):
-        if len(here) > _DENSE and _not_prose(text, start, end, _DENSE, 5):
-            here.clear()
-    return found
-
-
-def _has_two_stroke_marks(text: str) -> bool:
-    return "``" in text or re.search(r"(?:^|[\s(])''(?=\w)", text) is not None
-
-
-def _guillemets_reversed(text: str) -> bool:
-    first = re.search(r"[«»]", text)
-    return first is not None and first.group() == "»" and re.search(r"»\w", text) is not None
-
-
-def _add(
-    here: list[_Mark],
-    text: str,
-    match: re.Match[str],
-    block: tuple[int, int],
-    twos: bool,
-    reversed_guillemets: bool,
-) -> None:
-    pos, end = match.span()
-    if end - pos > 4:  # a row of marks says nothing about speech
-        return
-    while pos < end:
-        width = 2 if twos and text[pos : pos + 2] in _TWO else 1
-        mark = _classify(text, pos, width, block, reversed_guillemets)
-        if mark.opens or mark.closes:
-            here.append(mark)
-        pos += width
-
-
-def _classify(
-    text: str, pos: int, width: int, block: tuple[int, int], reversed_guillemets: bool
-) -> _Mark:
-    char = text[pos : pos + width]
-    before = text[pos - 1] if pos > block[0] else " "
-    after = text[pos + width] if pos + width < block[1] else " "
-    family = _FAMILY[char]
-    boundary = before.isspace() or before in _OPENING_NEIGHBOURS
-    opens = boundary and not after.isspace()
-    closes = not before.isspace() and not after.isalnum()
-    strong = before in _STRONG or (before in _ALL_MARKS and text[pos - 2] in _STRONG)
-    if family in (GUILLEMET, SMALL_GUILLEMET):
-        opens = (char in "«‹") != reversed_guillemets
-        closes = not opens
-    elif family == SINGLE:
-        opens = opens and _may_open_single(text, pos + width, char)
-        closes = closes and char in "'’‛" + "‘" * (not opens)
-    elif char in "“„‟``":
-        opens = not after.isspace()
-        closes = closes and char == "“" and not boundary
-    elif char == "”":
-        opens = boundary and after.isalnum()
-        closes = not opens
-    elif not opens and not closes:
-        opens = not before.isdigit()
-        closes = True
-    elif opens and closes:
-        opens = before not in _STRONG or after.isalnum()
-        closes = before not in "([{<"
-    return _Mark(pos, pos + width, char, family, opens, closes, strong)
-
-
-def _may_open_single(text: str, after: int, char: str) -> bool:
-    if char == "`":
-        return True
-    if text[after].isdigit():
-        year = re.compile(r"\d0s\b|\d\d(?:[-–/]\d\d)?(?![\d:]|\s+\w+[’']\s)").match(text, after)
-        return year is None
-    word = re.compile(r"[^\W\d_]+").match(text, after)
-    if word is None:
-        return not text[after].isspace()
-    if word.group().lower() not in _CLIPPED:
-        return True
-    # "'is it over?' he asked": a clipped word is one only when a small letter or no close follows
-    return word.group()[0].isupper() and text[word.end() : word.end() + 1] not in "’'"
 
 
 def _single_is_outer(runs: Sequence[Run]) -> bool:
@@ -190,7 +61,7 @@ class _Scanner:
     """Reads the marks of one document, paragraph by paragraph."""
 
     def __init__(
-        self, text: str, blocks: list[tuple[int, int]], marks: list[list[_Mark]], style: str
+        self, text: str, blocks: list[tuple[int, int]], marks: list[list[Mark]], style: str
     ) -> None:
         self.text = text
         self.blocks = blocks
@@ -200,14 +71,14 @@ class _Scanner:
         self.lost = 0  # marks lost in the paragraph being read
 
     def run(self) -> list[Run]:
-        carry: _Mark | None = None
+        carry: Mark | None = None
         for number, marks in enumerate(self.marks):
             if marks or carry is not None:
                 self.lost = 0
                 carry = self._paragraph(number, carry)
         return self.runs
 
-    def _paragraph(self, number: int, carried: _Mark | None) -> _Mark | None:
+    def _paragraph(self, number: int, carried: Mark | None) -> Mark | None:
         """Read one paragraph; `carried` opened in an earlier one. Gives what is still open."""
         marks = self.marks[number]
         at = 0
@@ -245,7 +116,7 @@ class _Scanner:
             at += 1
         return at
 
-    def _closer(self, number: int, opener: _Mark, at: int) -> tuple[int | None, int | None]:
+    def _closer(self, number: int, opener: Mark, at: int) -> tuple[int | None, int | None]:
         """The index of the closing mark, or of the next opener where the close was lost."""
         if opener.family == SINGLE:
             return self._single_closer(number, opener, at)
@@ -265,11 +136,11 @@ class _Scanner:
                 depth += 1
         return None, None
 
-    def _opens_word(self, mark: _Mark) -> bool:
+    def _opens_word(self, mark: Mark) -> bool:
         before = self.text[mark.pos - 1] if mark.pos else " "
         return before.isspace() or before in "([{"
 
-    def _balanced(self, marks: list[_Mark], index: int, depth: int, family: str) -> bool:
+    def _balanced(self, marks: list[Mark], index: int, depth: int, family: str) -> bool:
         """True if enough closes follow for the marks open here to be nested ones."""
         need = depth + 2
         for mark in marks[index + 1 : index + 12]:
@@ -283,7 +154,7 @@ class _Scanner:
                 need += 1
         return False
 
-    def _single_closer(self, number: int, opener: _Mark, at: int) -> tuple[int | None, int | None]:
+    def _single_closer(self, number: int, opener: Mark, at: int) -> tuple[int | None, int | None]:
         """A single mark closes best after punctuation; after a bare word if nothing better comes."""
         marks = self.marks[number]
         weak: int | None = None
@@ -303,14 +174,14 @@ class _Scanner:
                 weak = index
         return weak, (None if weak is not None or self.style == SINGLE else len(marks))
 
-    def _may_be_possessive(self, mark: _Mark) -> bool:
+    def _may_be_possessive(self, mark: Mark) -> bool:
         """ "the players' dressing room", "nothin' doing": no close if a better one follows."""
         word = self.text[max(0, mark.pos - 2) : mark.pos].lower()
         follows = self.text[mark.end : mark.end + 2]
         goes_on = len(follows) == 2 and follows[0].isspace() and follows[1].isalnum()
         return goes_on and (word.endswith("s") or word in ("in", "an", "th") or word[-1:] == "o")
 
-    def _unclosed(self, number: int, opener: _Mark) -> _Mark | None:
+    def _unclosed(self, number: int, opener: Mark) -> Mark | None:
         """Rule 4: what becomes of a run whose close is missing at its paragraph's end."""
         end = self.blocks[number][1]
         for ahead in range(number + 1, min(number + 1 + _LOOK_AHEAD, len(self.blocks))):
@@ -328,19 +199,19 @@ class _Scanner:
             self._keep_lost(opener, end)
         return None
 
-    def _attributed(self, opener: _Mark, end: int) -> bool:
+    def _attributed(self, opener: Mark, end: int) -> bool:
         """True where the paragraph ends in an attribution: the close before it was lost."""
         swallowed = _SWALLOWED.search(self.text, max(opener.end, end - 80), end)
         return swallowed is not None and self.text[end - 1] in ".,"
 
-    def _at_start(self, number: int, mark: _Mark) -> bool:
+    def _at_start(self, number: int, mark: Mark) -> bool:
         return not self.text[self.blocks[number][0] : mark.pos].strip("\u200b\ufeff >*_")
 
-    def _starts_speech(self, number: int, opener: _Mark) -> bool:
+    def _starts_speech(self, number: int, opener: Mark) -> bool:
         before = self.text[self.blocks[number][0] : opener.pos].rstrip()
         return opener.char in "‘`" and (not before or before[-1] in ":,")
 
-    def _keep_lost(self, opener: _Mark, limit: int) -> None:
+    def _keep_lost(self, opener: Mark, limit: int) -> None:
         """Close a run whose mark was lost: before an attribution inside it, else at `limit`."""
         self.lost += 1
         if self.lost > _MOST_LOST:
@@ -349,14 +220,14 @@ class _Scanner:
         end = swallowed.start() + 1 if swallowed else limit
         self._keep(opener, end, end, closed=False)
 
-    def _keep_without_opener(self, block_start: int, closer: _Mark) -> None:
+    def _keep_without_opener(self, block_start: int, closer: Mark) -> None:
         colon = self.text.rfind(": ", block_start, closer.pos)
         start = colon + 2 if colon >= 0 else block_start
-        opener = _Mark(start, start, closer.char, closer.family, True, False, False)
+        opener = Mark(start, start, closer.char, closer.family, True, False, False)
         self._keep(opener, closer.pos, closer.end, closed=False)
 
     def _keep(
-        self, opener: _Mark, end: int, outer_end: int, closed: bool = True, goes_on: bool = False
+        self, opener: Mark, end: int, outer_end: int, closed: bool = True, goes_on: bool = False
     ) -> None:
         start = opener.end
         while start < end and (self.text[start].isspace() or self.text[start] == "\u200b"):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from archive.text import lexicon
+from archive.text import given_names, lexicon, nations
 from archive.text.cast import Cast, Figure, Mention, Person, Roster, surname_of
 from archive.text.chunks import Chunk, Word, chunks
 from archive.text.words import search_key
@@ -61,7 +61,7 @@ class _Reader:
         """Rory “Rocket” MacInnes is named in full."""
         for match in _NICKNAMED.finditer(self.text):
             key = (search_key(match[1]), search_key(match[2]))
-            if key[0] not in lexicon.GIVEN_NAMES:
+            if key[0] not in given_names.GIVEN_NAMES:
                 continue
             known = self.roster.cast.figures
             figure = next((one for one in known if one.key == key), None)
@@ -100,15 +100,15 @@ class _Reader:
         return not (
             word.key in lexicon.SOFT_THINGS
             and len(stretch) == 1
-            and stretch[0].key in lexicon.GIVEN_NAMES
+            and stretch[0].key in given_names.GIVEN_NAMES
         )
 
     def _is_loose(self, word: Word, opens: bool, inside: bool) -> bool:
         """Titles, demonyms, days, and the first word of a sentence are no part of a name."""
         key = word.key
-        if key in lexicon.GIVEN_NAMES and key not in lexicon.OPENERS:
+        if key in given_names.GIVEN_NAMES and key not in lexicon.OPENERS:
             return False
-        if key in lexicon.DEMONYMS or key in lexicon.COUNTRIES:
+        if key in nations.DEMONYMS or key in nations.COUNTRIES:
             return True
         if inside:
             return key in lexicon.OPENERS and len(key) > 1 and not word.text.isupper()
@@ -125,7 +125,7 @@ class _Reader:
             return False
         first, last = words[0], words[-1]
         score = 0.5
-        given = first.key in lexicon.GIVEN_NAMES
+        given = first.key in given_names.GIVEN_NAMES
         if given:
             score += 3
         if before in _DASHES and _ends_line(self.text, last.end):
@@ -200,7 +200,7 @@ class _Reader:
         if (
             not introduced
             and before not in lexicon.ROLES
-            and (word.key not in lexicon.GIVEN_NAMES or before in ("in", "at", "of", "the"))
+            and (word.key not in given_names.GIVEN_NAMES or before in ("in", "at", "of", "the"))
         ):
             return None
         if chunk.after in lexicon.ROLES:
@@ -230,7 +230,7 @@ class _Reader:
             if at == 0 and chunk.opens_sentence and self._only_an_opener(word, chunk):
                 return None
             return self._owner(word)
-        return self._first_name(word.key) if word.key in lexicon.GIVEN_NAMES else None
+        return self._first_name(word.key) if word.key in given_names.GIVEN_NAMES else None
 
     def _owner(self, word: Word) -> int:
         """The one named last; else the one whose alias it is; else somebody of that name only."""
@@ -267,7 +267,7 @@ class _Reader:
         before = chunk.words[at - 1]
         if before.possessive or before.key in lexicon.TITLES or before.key in lexicon.THING_WORDS:
             return True
-        if before.key in lexicon.DEMONYMS or before.key in lexicon.COUNTRIES:
+        if before.key in nations.DEMONYMS or before.key in nations.COUNTRIES:
             return True
         last = self.mentions[-1] if self.mentions else None
         if last is not None and last.end == before.end:
@@ -301,6 +301,6 @@ def _after_a_person(after: str, text: str, end: int) -> float:
 def _from_given_name(words: list[Word]) -> list[Word]:
     """ "Groundsman Alf Tanner": a trade that opens the sentence is no part of the name."""
     for at in range(1, len(words) - 1):
-        if words[at].key in lexicon.GIVEN_NAMES and words[0].key not in lexicon.GIVEN_NAMES:
+        if words[at].key in given_names.GIVEN_NAMES and words[0].key not in given_names.GIVEN_NAMES:
             return words[at:]
     return words

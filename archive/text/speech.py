@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from archive.text import cues, lexicon
+from archive.text import cues, given_names
 from archive.text.attribution import Cue
 from archive.text.marks import Run
 from archive.text.narration import NAME, POINT, QUOTE, WORD, Block, Token
@@ -168,7 +168,7 @@ class Judge:
             return False
         before, after = tokens[place - 1], tokens[place + 1]
         run = self.runs[tokens[place].ref]
-        named = before.kind == NAME or before.low in lexicon.GIVEN_NAMES
+        named = before.kind == NAME or before.low in given_names.GIVEN_NAMES
         return (
             named
             and before.capital

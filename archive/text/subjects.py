@@ -1,88 +1,25 @@
 """Who does what a verb says: subjects found by walking over the tokens of one sentence.
 
-A light reading, no parser: subject beats object, an apposition or a "who" clause is stepped over,
-a name governed by of, about, to, told or by is not the subject.
+A light reading, no parser: subject beats object, an apposition or a "who" clause is stepped over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from archive.text import cues, lexicon
-from archive.text.cast import Mention
+from archive.text import cues
+from archive.text.clauses import DESCRIPTION, FIGURE, PRONOUN, THING, Clauses, Subject
 from archive.text.narration import NAME, POINT, QUOTE, WORD, Token
 
-FIGURE = "figure"
-PRONOUN = "pronoun"
-DESCRIPTION = "description"
-THING = "thing"
+__all__ = ["DESCRIPTION", "FIGURE", "PRONOUN", "THING", "Reader", "Subject"]
 
 _COMMAS = frozenset({",", "–", "—", "-", "(", ")"})
 _CREDITED = frozenset(
     "on after in as with before ahead from to following when speaking reflecting ( ,".split()
 )
-_BEING = frozenset("was is were are 's ’s has had be would will".split())
-_AUXILIARIES = frozenset("has have had was were is are will would can could also".split())
 _RELATIVE = frozenset("who whose which whom speaking talking writing aged now then".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A subject at tokens[first:last]: a figure, a pronoun, a description or a thing."""
-
-    kind: str
-    first: int
-    last: int
-    figure: int = -1
-    word: str = ""
-
-
-class Reader:
-    """Subjects among the tokens of one paragraph."""
-
-    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
-        self.tokens = tokens
-        self.mentions = mentions
-
-    def figure(self, index: int) -> int | None:
-        """The figure named by token `index` as itself, not as an owner; None for all else."""
-        token = self.tokens[index]
-        if token.kind != NAME:
-            return None
-        mention = self.mentions[token.ref]
-        return None if mention.possessive else mention.figure
-
-    def is_verb(self, index: int) -> str | None:
-        """The base of the verb of saying at `index`, None for nouns and what only looks so."""
-        token = self.tokens[index]
-        if token.kind != WORD or (token.capital and not self._opens(index)):
-            return None
-        base = cues.verb_base(token.low)
-        if base is None:
-            return None
-        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
-        needed = cues.NEEDS.get(base)
-        if needed is not None and (after is None or after.low not in needed):
-            return None
-        if index and self._noun_before(index, token.low):
-            return None
-        return base
-
-    def _opens(self, index: int) -> bool:
-        return index == 0 or self.tokens[index - 1].kind in (POINT, QUOTE)
-
-    def _noun_before(self, index: int, low: str) -> bool:
-        before = self.tokens[index - 1]
-        if before.kind == NAME and self.mentions[before.ref].possessive:
-            return True
-        if before.kind != WORD or before.low in ("that", "this", "some", "one", "another", "many"):
-            return False
-        if before.low in cues.DETERMINERS or before.low in ("of", "in", "for", "with", "from"):
-            return not low.endswith("ing")
-        if before.low == "having":
-            return True
-        return before.low == "to" and low not in cues.VERBS.values()
+class Reader(Clauses):
+    """Subjects of single verbs among the tokens of one paragraph."""
 
     # -- before a verb
 
@@ -157,9 +94,9 @@ class Reader:
         if left >= low and self.figure(left) is not None:
             stands = self.governed(left, low) is None or first.low in _RELATIVE
             if stands:
-                return self._subject(left)
+                return self.subject_at(left)
         if inside and first.low not in _RELATIVE and not self.governed(inside[-1], opening + 1):
-            return self._subject(inside[-1])
+            return self.subject_at(inside[-1])
         if left >= low:
             further = self.before(opening, low)
             if further is not None:
@@ -176,7 +113,7 @@ class Reader:
         preposition = self.governed(index, low)
         if preposition is None:
             if figure is not None:
-                return self._subject(index)
+                return self.subject_at(index)
             if self.mentions[self.tokens[index].ref].possessive:
                 return Subject(DESCRIPTION, index, index + 1)
             return Subject(THING, index, index + 1)
@@ -186,25 +123,7 @@ class Reader:
                 if self.tokens[left].kind == NAME:
                     return self._name_or_head(left, low)
                 return self._noun(left, low)
-        return Subject(THING, index, index + 1) if figure is None else self._subject(index)
-
-    def governed(self, index: int, low: int) -> int | None:
-        """The index of the preposition that governs the name at `index`, titles between them stepped over."""
-        left = index - 1
-        while (
-            left >= low
-            and self.tokens[left].kind == WORD
-            and (
-                self.tokens[left].low in lexicon.TITLES
-                or self.tokens[left].low in lexicon.DEMONYMS
-                or self.tokens[left].low in ("the", "a", "an")
-            )
-        ):
-            left -= 1
-        if left < low or self.tokens[left].kind != WORD:
-            return None
-        word = self.tokens[left].low
-        return left if word in cues.PREPOSITIONS or word in ("told", "asked") else None
+        return Subject(THING, index, index + 1) if figure is None else self.subject_at(index)
 
     def _noun(self, index: int, low: int) -> Subject | None:
         """The description that ends at `index`: back to its determiner or the clause's start."""
@@ -223,7 +142,7 @@ class Reader:
                 break
         before = first - 1
         if before > low and self.tokens[before].low == "," and self.figure(before - 1) is not None:
-            return self._subject(before - 1)
+            return self.subject_at(before - 1)
         if before > low and self.tokens[before].low == "and" and index - first < 3:
             # "Jo Daskal of the university and contributor to a paper wrote"
             head = self.tokens[first].low
@@ -232,16 +151,11 @@ class Reader:
         if self.tokens[first].low in cues.PREPOSITIONS and self.tokens[first].low != "of":
             return None
         if self.figure(first) is not None and self.tokens[first + 1].low in cues.PREPOSITIONS:
-            return self._subject(first)
+            return self.subject_at(first)
         return Subject(DESCRIPTION, first, index + 1)
 
     def _of(self, index: int, low: int) -> bool:
         return index > low and self.tokens[index - 1].low in ("of", "for", "from", "at")
-
-    def _subject(self, index: int) -> Subject:
-        return Subject(
-            FIGURE, index, index + 1, figure=self.mentions[self.tokens[index].ref].figure or 0
-        )
 
     # -- after a verb
 
@@ -266,7 +180,7 @@ class Reader:
                     break
                 seen_word = True
             if self.figure(index) is not None and not self._is_complement(index, first):
-                return self._subject(index)
+                return self.subject_at(index)
             index += 1
         if index == first:
             return None
@@ -291,63 +205,3 @@ class Reader:
                 after = self.tokens[place + 1] if place + 1 < high else None
                 return place if after is None or after.low in _CREDITED else None
         return None
-
-    # -- of a whole sentence
-
-    def main(self, low: int, high: int) -> Subject | None:
-        """The first subject of tokens[low:high], what leads up to it ("After the match,") left out."""
-        high = min(high, low + 100)
-        start = self._skip_lead(low, high)
-        for index in range(start, high):
-            token = self.tokens[index]
-            if token.kind == NAME:
-                if self.figure(index) is not None and self.governed(index, start) is None:
-                    return self._subject(index)
-                if self._acts(index, start, high):
-                    return Subject(THING, index, index + 1)
-            elif (token.kind == WORD and token.low in ("he", "she")) or (
-                index - start <= 2 and self._speaks_of_things(index, high)
-            ):
-                return Subject(PRONOUN, index, index + 1, word=token.low)
-        if start > low:
-            return self._lead(low, start)
-        return None
-
-    def _speaks_of_things(self, index: int, high: int) -> bool:
-        """it, they, we or I as a subject; "it was Kane who said" apart."""
-        if self.tokens[index].low not in ("it", "they", "we", "i") or index + 1 >= high:
-            return False
-        return self.tokens[index + 1].low not in _BEING
-
-    def _acts(self, index: int, start: int, high: int) -> bool:
-        """True for a club, paper or company that opens the clause and does something itself."""
-        if index > start + 1 or index + 1 >= high or self.figure(index) is not None:
-            return False
-        mention = self.mentions[self.tokens[index].ref]
-        if mention.possessive or mention.figure is not None:
-            return False
-        after = self.tokens[index + 1]
-        return after.kind == WORD and (after.low in _AUXILIARIES or after.low.endswith("ed"))
-
-    def _lead(self, low: int, high: int) -> Subject | None:
-        for index in range(low, high):
-            if self.figure(index) is not None and self.governed(index, low) is None:
-                return self._subject(index)
-        return None
-
-    def _skip_lead(self, low: int, high: int) -> int:
-        token = self.tokens[low] if low < high else None
-        if token is None or token.kind != WORD:
-            return low
-        leads = (
-            token.low in cues.PREPOSITIONS
-            or token.low in cues.SUBORDINATORS
-            or token.low.endswith("ing")
-            or token.low in ("despite", "earlier", "later", "asked", "told", "as", "once")
-        )
-        if not leads:
-            return low
-        for index in range(low, high):
-            if self.tokens[index].low == "," and index + 1 < high:
-                return index + 1
-        return low

@@ -1,0 +1,163 @@
+"""The ground of reading a sentence without a parser: its verbs of saying, its figures, its main clause.
+
+A name governed by of, about, to, told or by is not the subject; what leads up to the main clause
+("After the match,") is stepped over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from archive.text import cues, lexicon, nations
+from archive.text.cast import Mention
+from archive.text.narration import NAME, POINT, QUOTE, WORD, Token
+
+FIGURE = "figure"
+PRONOUN = "pronoun"
+DESCRIPTION = "description"
+THING = "thing"
+
+_BEING = frozenset("was is were are 's ’s has had be would will".split())
+_AUXILIARIES = frozenset("has have had was were is are will would can could also".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject at tokens[first:last]: a figure, a pronoun, a description or a thing."""
+
+    kind: str
+    first: int
+    last: int
+    figure: int = -1
+    word: str = ""
+
+
+class Clauses:
+    """Figures, verbs and clauses among the tokens of one paragraph."""
+
+    def __init__(self, tokens: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        self.tokens = tokens
+        self.mentions = mentions
+
+    def figure(self, index: int) -> int | None:
+        """The figure named by token `index` as itself, not as an owner; None for all else."""
+        token = self.tokens[index]
+        if token.kind != NAME:
+            return None
+        mention = self.mentions[token.ref]
+        return None if mention.possessive else mention.figure
+
+    def is_verb(self, index: int) -> str | None:
+        """The base of the verb of saying at `index`, None for nouns and what only looks so."""
+        token = self.tokens[index]
+        if token.kind != WORD or (token.capital and not self._opens(index)):
+            return None
+        base = cues.verb_base(token.low)
+        if base is None:
+            return None
+        after = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        needed = cues.NEEDS.get(base)
+        if needed is not None and (after is None or after.low not in needed):
+            return None
+        if index and self._noun_before(index, token.low):
+            return None
+        return base
+
+    def _opens(self, index: int) -> bool:
+        return index == 0 or self.tokens[index - 1].kind in (POINT, QUOTE)
+
+    def _noun_before(self, index: int, low: str) -> bool:
+        before = self.tokens[index - 1]
+        if before.kind == NAME and self.mentions[before.ref].possessive:
+            return True
+        if before.kind != WORD or before.low in ("that", "this", "some", "one", "another", "many"):
+            return False
+        if before.low in cues.DETERMINERS or before.low in ("of", "in", "for", "with", "from"):
+            return not low.endswith("ing")
+        if before.low == "having":
+            return True
+        return before.low == "to" and low not in cues.VERBS.values()
+
+    def governed(self, index: int, low: int) -> int | None:
+        """The index of the preposition that governs the name at `index`, titles between them stepped over."""
+        left = index - 1
+        while (
+            left >= low
+            and self.tokens[left].kind == WORD
+            and (
+                self.tokens[left].low in lexicon.TITLES
+                or self.tokens[left].low in nations.DEMONYMS
+                or self.tokens[left].low in ("the", "a", "an")
+            )
+        ):
+            left -= 1
+        if left < low or self.tokens[left].kind != WORD:
+            return None
+        word = self.tokens[left].low
+        return left if word in cues.PREPOSITIONS or word in ("told", "asked") else None
+
+    def subject_at(self, index: int) -> Subject:
+        return Subject(
+            FIGURE, index, index + 1, figure=self.mentions[self.tokens[index].ref].figure or 0
+        )
+
+    # -- of a whole sentence
+
+    def main(self, low: int, high: int) -> Subject | None:
+        """The first subject of tokens[low:high], what leads up to it ("After the match,") left out."""
+        high = min(high, low + 100)
+        start = self._skip_lead(low, high)
+        for index in range(start, high):
+            token = self.tokens[index]
+            if token.kind == NAME:
+                if self.figure(index) is not None and self.governed(index, start) is None:
+                    return self.subject_at(index)
+                if self._acts(index, start, high):
+                    return Subject(THING, index, index + 1)
+            elif (token.kind == WORD and token.low in ("he", "she")) or (
+                index - start <= 2 and self._speaks_of_things(index, high)
+            ):
+                return Subject(PRONOUN, index, index + 1, word=token.low)
+        if start > low:
+            return self._lead(low, start)
+        return None
+
+    def _speaks_of_things(self, index: int, high: int) -> bool:
+        """it, they, we or I as a subject; "it was Kane who said" apart."""
+        if self.tokens[index].low not in ("it", "they", "we", "i") or index + 1 >= high:
+            return False
+        return self.tokens[index + 1].low not in _BEING
+
+    def _acts(self, index: int, start: int, high: int) -> bool:
+        """True for a club, paper or company that opens the clause and does something itself."""
+        if index > start + 1 or index + 1 >= high or self.figure(index) is not None:
+            return False
+        mention = self.mentions[self.tokens[index].ref]
+        if mention.possessive or mention.figure is not None:
+            return False
+        after = self.tokens[index + 1]
+        return after.kind == WORD and (after.low in _AUXILIARIES or after.low.endswith("ed"))
+
+    def _lead(self, low: int, high: int) -> Subject | None:
+        for index in range(low, high):
+            if self.figure(index) is not None and self.governed(index, low) is None:
+                return self.subject_at(index)
+        return None
+
+    def _skip_lead(self, low: int, high: int) -> int:
+        token = self.tokens[low] if low < high else None
+        if token is None or token.kind != WORD:
+            return low
+        leads = (
+            token.low in cues.PREPOSITIONS
+            or token.low in cues.SUBORDINATORS
+            or token.low.endswith("ing")
+            or token.low in ("despite", "earlier", "later", "asked", "told", "as", "once")
+        )
+        if not leads:
+            return low
+        for index in range(low, high):
+            if self.tokens[index].low == "," and index + 1 < high:
+                return index + 1
+        return low

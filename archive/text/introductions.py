@@ -1,0 +1,175 @@
+"""The attribution that stands before a quote: name … verb, "X: …", "X's verdict:", "according to X".
+
+Holds `Cue`, what any attribution comes to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive.text import cues
+from archive.text.narration import NAME, QUOTE, WORD, Block
+from archive.text.subjects import DESCRIPTION, FIGURE, PRONOUN, THING, Reader, Subject
+
+SURE = 0.95
+PLAIN = 0.92
+_VERDICTS = frozenset(
+    """verdict message summary answer reply response view assessment words conclusion explanation
+    reaction advice motto take comment comments remark remarks warning plea promise admission
+    opinion tweet post statement description phrase mind instinct theory argument belief feeling hope
+    fear complaint lament boast claim excuse point thoughts thought contribution reasoning""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Who a sentence says speaks: `first`..`last` are the tokens of the cue with its subject."""
+
+    subject: Subject
+    first: int
+    last: int
+    strength: float
+    base: str = ""
+    after: bool = False
+
+
+class Introductions:
+    """Finds cues before the quotes of one paragraph."""
+
+    def __init__(self, block: Block, reader: Reader) -> None:
+        self.block = block
+        self.tokens = block.tokens
+        self.reader = reader
+
+    def before(self, quote: int, low: int, high: int) -> Cue | None:
+        for verb in range(quote - 1, low - 1, -1):
+            token = self.tokens[verb]
+            if token.kind != WORD:
+                continue
+            base = self.reader.is_verb(verb)
+            if base is None or (base in cues.ONLY_BESIDE and not self._beside(verb, quote)):
+                continue
+            subject = self._subject_of(verb, low, quote)
+            if subject is not None:
+                strength = SURE if subject.kind == FIGURE and subject.last <= verb else PLAIN
+                return Cue(subject, min(subject.first, verb), verb + 1, strength, base)
+        low = self._own_clause(quote, low)
+        return self._phrase_before(quote, low) or self._colon(quote, low)
+
+    def _own_clause(self, quote: int, low: int) -> int:
+        """Where the quote's clause begins: behind an earlier quote, if a person is named there."""
+        for place in range(quote - 1, low - 1, -1):
+            if self.tokens[place].kind == QUOTE:
+                return low
+            if self.reader.figure(place) is not None:
+                earlier = [i for i in range(low, place) if self.tokens[i].kind == QUOTE]
+                return earlier[-1] + 1 if earlier else low
+        return low
+
+    def _beside(self, verb: int, quote: int) -> bool:
+        return quote - verb <= 5 and self.tokens[quote - 1].low in (":", ",", self.tokens[verb].low)
+
+    def _subject_of(self, verb: int, low: int, quote: int) -> Subject | None:
+        for place in range(verb + 1, min(quote, verb + 12)):
+            if self.tokens[place].low == "by" and self._passive(verb):
+                agent = self.reader.after(place + 1, quote)
+                if agent is not None and agent.kind == FIGURE:
+                    return agent
+        inverted = self._inverted(verb, low, quote)
+        if inverted is not None:
+            return inverted
+        word = self.tokens[verb].low
+        subject = None
+        if not word.endswith("ing") or (
+            verb and self.tokens[verb - 1].low in ("is", "was", "been")
+        ):
+            subject = self.reader.before(verb, low)
+        else:
+            subject = self.reader.main(low, verb)
+        if subject is None and verb + 1 < quote and verb - low <= 1:
+            subject = self.reader.after(verb + 1, quote)
+        if subject is None and low > 0 and verb == low:
+            subject = self.reader.main(low, quote)
+        return subject
+
+    def _inverted(self, verb: int, low: int, quote: int) -> Subject | None:
+        """`Moss, says Castle, is "…"`: the subject stands behind the verb, between commas."""
+        if verb > low and self.tokens[verb - 1].low not in (",", "–", "—"):
+            return None
+        subject = self.reader.after(verb + 1, quote)
+        if subject is None or subject.last >= quote:
+            return None
+        return subject if self.tokens[subject.last].low in (",", "–", "—") else None
+
+    def _passive(self, verb: int) -> bool:
+        return self.tokens[verb].low.endswith(("ed", "en", "id", "ought", "ut", "t"))
+
+    def _phrase_before(self, quote: int, low: int) -> Cue | None:
+        """According to X; in the words of X; X's view is; for X it was."""
+        for place in range(low, quote - 1):
+            lows = (self.tokens[place].low, self.tokens[place + 1].low)
+            if lows in (("according", "to"), ("words", "of")):
+                subject = self.reader.after(place + 2, quote)
+                return Cue(subject, place, subject.last, PLAIN) if subject else None
+            if self.owns(place) and lows[1] in _VERDICTS:
+                return self.owner(place, place + 2)
+            if lows[0] in ("his", "her") and lows[1] in _VERDICTS:
+                return self._his(place)
+        figure = self.reader.figure(low + 1) if low + 1 < quote else None
+        if figure is not None and self.tokens[low].low in ("for", "to"):
+            return Cue(Subject(FIGURE, low + 1, low + 2, figure=figure), low, low + 2, 0.85)
+        return None
+
+    def _his(self, index: int) -> Cue:
+        word = "he" if self.tokens[index].low == "his" else "she"
+        return Cue(Subject(PRONOUN, index, index + 1, word=word), index, index + 2, PLAIN)
+
+    def _colon(self, quote: int, low: int) -> Cue | None:
+        """ "X: …", "X's verdict: …", "X on Y: …", "X was impressed: …"."""
+        if quote <= low or self.tokens[quote - 1].low != ":":
+            return None
+        end = quote - 1
+        if end - low == 1 and self.tokens[low].low in ("a", "answer"):
+            return None
+        for place in range(end - 1, max(low, end - 5) - 1, -1):
+            token = self.tokens[place]
+            if token.low in _VERDICTS and place > low and self.tokens[place - 1].kind == NAME:
+                return self.owner(place - 1, place + 1)
+            if (
+                token.low in _VERDICTS
+                and place > low
+                and self.tokens[place - 1].low in ("his", "her")
+            ):
+                return self._his(place - 1)
+        for place in range(end - 1, low, -1):
+            if self.tokens[place].low == "who":
+                subject = self.reader.before(place + 1, low)
+                if subject is not None:
+                    return Cue(subject, subject.first, place + 1, PLAIN)
+        subject = self._before_colon(low, end)
+        return Cue(subject, subject.first, end + 1, PLAIN) if subject else None
+
+    def _before_colon(self, low: int, end: int) -> Subject | None:
+        main = self.reader.main(low, end)
+        if main is not None:
+            figures = [i for i in range(low, end) if self.reader.figure(i) is not None]
+            if main.kind == FIGURE and len(figures) > 1 and self.tokens[main.last : main.last + 1]:
+                follows = self.tokens[main.last].low
+                if follows == "," and figures[0] == main.first:
+                    return main
+            return main
+        if self.tokens[low].kind == NAME or end - low <= 5:
+            return Subject(DESCRIPTION if self.tokens[low].kind == WORD else THING, low, end)
+        return None
+
+    # -- whose word it is
+
+    def owns(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.kind == NAME and self.reader.mentions[token.ref].possessive
+
+    def owner(self, index: int, last: int) -> Cue | None:
+        figure = self.reader.mentions[self.tokens[index].ref].figure
+        kind = THING if figure is None else FIGURE
+        subject = Subject(kind, index, index + 1, figure=-1 if figure is None else figure)
+        return Cue(subject, index, last, PLAIN)
