@@ -40,7 +40,7 @@ class Attributor(Introductions):
                 return None
             if self.tokens[place].low == ",":
                 cue = self._verb_after(quote, place + 1, high, False)
-                if cue is not None and cue.last >= high - 2:
+                if cue is not None and cue.last >= high - 2 and self._can_speak(cue.subject):
                     return cue
         return None
 
@@ -62,9 +62,21 @@ class Attributor(Introductions):
         starts = quote == low
         if self.tokens[index].low in _NEW_CLAUSE:
             return None
+        if comma and (said := self._participle(index, low, quote)):
+            return said
         if not ends and not starts:
             return self._phrase(index, high)
         return self._phrase(index, high) or self._verb_after(quote, index, high, ends)
+
+    def _participle(self, index: int, low: int, quote: int) -> Cue | None:
+        """`Marsh was “delighted”, adding that`: the sentence's subject goes on speaking."""
+        if quote == low or not self.tokens[index].low.endswith("ing"):
+            return None
+        base = self.reader.is_verb(index)
+        if base is None or base in cues.ONLY_BESIDE:
+            return None
+        subject = self.reader.main(low, quote)
+        return Cue(subject, subject.first, index + 1, PLAIN, base) if subject else None
 
     def _dash(self, index: int, high: int) -> Cue | None:
         figure = self.reader.figure(index)
@@ -142,6 +154,8 @@ class Attributor(Introductions):
             if subject is None:
                 continue
             if self._belongs_to_next(place, high, base):
+                return None
+            if base in cues.ONLY_BESIDE and subject.first > index + 3:
                 return None
             return Cue(subject, subject.first, place + 1, SURE, base, after=True)
         return None

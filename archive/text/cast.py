@@ -68,6 +68,9 @@ def name_key(name: str) -> tuple[str, ...]:
     return tuple(search_key(name).split())
 
 
+_HONOURS = frozenset("sir dame lord lady dr prof professor mr mrs ms miss rev".split())
+
+
 class Roster:
     """Every name the text may use, and whose it is; None where it cannot speak."""
 
@@ -77,6 +80,7 @@ class Roster:
         """`words` are the folded words of the text: who cannot be named in it is left out."""
         self.cast = Cast()
         self.surnames: dict[str, list[int]] = {}
+        self.first_names: dict[str, list[int]] = {}
         self.explicit: dict[str, list[int]] = {}
         self._phrases: dict[tuple[str, ...], int | None] = {}
         self._first_words: set[str] = set()
@@ -89,11 +93,15 @@ class Roster:
 
     def _know(self, person: Person, words: AbstractSet[str]) -> None:
         key = name_key(person.name)
+        while len(key) > 2 and key[0] in _HONOURS:
+            key = key[1:]
         aliases = [alias for alias in map(name_key, person.aliases) if alias]
         named = any(word in words for word in key)
         if not named and not any(alias[0] in words for alias in aliases):
             return
         figure = self.add(person.name, key or aliases[0], person)
+        if len(key) > 1 and key[-1] in words:
+            _append(self.first_names, key[0], figure.index)
         for alias in aliases:
             if len(alias) == 1:
                 _append(self.explicit, alias[0], figure.index)

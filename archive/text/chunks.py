@@ -11,6 +11,9 @@ from archive.text.words import search_key
 
 LONGEST = 8
 _WORD = re.compile(r"[^\W_]+(?:[-‑’'][^\W_]+)*")
+_ABBREVIATED = frozenset(
+    "jr sr st dr mr mrs ms sen rep gov gen col capt lt sgt prof rev hon".split()
+)
 _POSSESSIVE = re.compile(r"[’']s$", re.IGNORECASE)
 
 
@@ -72,7 +75,7 @@ def _abbreviated(current: list[Word]) -> bool:
     if not current:
         return False
     last = current[-1].text
-    return len(last) == 1 or last.lower() in ("jr", "sr", "st", "dr", "mr", "mrs", "ms")
+    return len(last) == 1 or last.lower() in _ABBREVIATED
 
 
 def _before(gap: str, previous: str) -> str:

@@ -127,6 +127,8 @@ class Clauses:
         """it, they, we or I as a subject; "it was Kane who said" apart."""
         if self.tokens[index].low not in ("it", "they", "we", "i") or index + 1 >= high:
             return False
+        if index and self.tokens[index - 1].low in cues.PREPOSITIONS:
+            return False
         return self.tokens[index + 1].low not in _BEING
 
     def _acts(self, index: int, start: int, high: int) -> bool:

@@ -117,7 +117,7 @@ PREPOSITIONS = frozenset(
 )
 DETERMINERS = frozenset(
     "the a an his her their its this that these those one another some any our my each every no"
-    " many several both two three four most".split()
+    " such many several both two three four most".split()
 )
 MALE = frozenset({"he", "him", "his", "himself"})
 FEMALE = frozenset({"she", "her", "hers", "herself"})

@@ -25,6 +25,7 @@ _DECADES = {
 _AGE = re.compile(r"^(\d{1,3})-year-old$")
 _STOP = re.compile(r"[.;:!?“”\"\n]")
 _LINK = re.compile(r",|\b(?:and|but|that|when|after|said|says|by|with)\b")
+_ASIDE = re.compile(r"\b(?:in|on|from|to|as|against|than|under|beat|told|asked)\b")
 _AFTER = re.compile(
     r"(?:,\s+|\s+(?:is|was|has been|became|remains)\s+(?:now\s+)?|\s+\()([^.;:!?“”\"\n]{1,90})"
 )
@@ -40,14 +41,26 @@ _INDEFINITE = frozenset(
     """a an one another some many several both two three four no most few any those these other
     others fans supporters players officials sources""".split()
 )
+# Beside a post these make another of it; and posts that nobody holds who plays.
+_BESIDE = frozenset("assistant deputy vice".split())
+_POSTS = frozenset("manager coach boss president chairman chairwoman owner referee".split())
+_PLAYED = frozenset(
+    """striker midfielder defender goalkeeper keeper winger forward runner player batter bowler prop
+    driver boxer gymnast back half""".split()
+)
 _GENERIC = frozenset("man woman player person star speaker talker veteran".split())
 
 
 @dataclass(slots=True)
 class Bag:
-    """What one figure is known by: plain words, nations, ages (low and high), kin words."""
+    """What one figure is known by: plain words, clubs and towns, nations, age.
+
+    `posts` are the roles the archive knows; who has one is not taken for a holder of another.
+    """
 
     words: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    posts: set[str] = field(default_factory=set)
     nations: set[str] = field(default_factory=set)
     age: int | None = None
 
@@ -74,8 +87,11 @@ def _from_person(figure: Figure) -> Bag:
     person = figure.person
     if person is None:
         return bag
-    for phrase in [*person.roles, *person.teams]:
-        bag.words.update(search_key(phrase).split())
+    for phrase in person.roles:
+        bag.posts.update(search_key(phrase).split())
+    for phrase in person.teams:
+        bag.places.update(search_key(phrase).split())
+    bag.words |= bag.posts | bag.places
     nation = search_key(person.nationality)
     if nation:
         bag.nations.add(nations.DEMONYMS.get(nation, nation))
@@ -86,7 +102,7 @@ def _from_text(bag: Bag, text: str, mention: Mention) -> None:
     stretch = _STOP.split(text[max(0, mention.start - 90) : mention.start])[-1]
     phrases = _LINK.split(stretch)
     if phrases[-1].strip():
-        _learn(bag, phrases[-1].split()[-6:])
+        _learn(bag, _ASIDE.split(phrases[-1])[-1].split()[-6:])
     elif len(phrases) > 1:  # "Her mother, Jean": the role stands before the comma
         _learn(bag, [word for word in phrases[-2].split()[-4:] if word.islower()])
     if mention.possessive:
@@ -115,7 +131,10 @@ def _learn(bag: Bag, phrase: Sequence[str]) -> None:
         elif low in nations.DEMONYMS:
             bag.nations.add(nations.DEMONYMS[low])
         elif low and low not in _DULL:
-            bag.words.update(search_key(low).split())
+            words = search_key(low).split()
+            bag.words.update(words)
+            if raw[0].isupper() and not (low in lexicon.TITLES or low in lexicon.OPENERS):
+                bag.places.update(words)
 
 
 class Describer:
@@ -125,18 +144,20 @@ class Describer:
         self.bags = made
         self.genders = genders
 
-    def fits(self, words: Sequence[str], owner: int | None) -> tuple[list[Fit], bool]:
+    def fits(
+        self, words: Sequence[str], owner: int | None, places: Sequence[str] = ()
+    ) -> tuple[list[Fit], bool]:
         """Figures that fit the description, best first, and whether it may point back at all.
 
         `words` in lower case; `owner` is the figure whose possessive stands before the role and
-        who is therefore somebody else.
+        who is therefore somebody else; `places` those of the words that are names.
         """
         if not words or words[0] in _INDEFINITE or any(w in _INDEFINITE for w in words[:2]):
             return [], False
         found = []
         pointing = False
         for figure in range(len(self.bags)):
-            score = self._score(words, figure)
+            score = self._score(words, figure) - self._elsewhere(places, figure)
             if score > 0 and figure != owner:
                 found.append(Fit(figure, score))
         for word in words:
@@ -144,13 +165,29 @@ class Describer:
             pointing = pointing or _AGE.match(word) is not None
         return sorted(found, key=lambda fit: (-fit.score, fit.figure)), pointing and owner is None
 
-    def contradicts(self, words: Sequence[str], figure: int) -> bool:
+    def contradicts(self, words: Sequence[str], figure: int, places: Sequence[str] = ()) -> bool:
         """True where what is known of `figure` refuses the description."""
-        return self._score(words, figure) < 0
+        return self._score(words, figure) - self._elsewhere(places, figure) < 0
+
+    def _elsewhere(self, places: Sequence[str], figure: int) -> float:
+        """What speaks against a figure of another club than the one the description names."""
+        known = self.bags[figure].places
+        return 3.0 if places and known and not known.intersection(places) else 0.0
+
+    @staticmethod
+    def _not_this(word: str, bag: Bag) -> bool:
+        """True for a post that one of another post does not hold."""
+        if word in bag.words:
+            return False
+        if word in _BESIDE or (word in _POSTS and bag.posts & _PLAYED):
+            return True
+        return word in _PLAYED and bool(bag.posts & _POSTS)
 
     def _score(self, words: Sequence[str], figure: int) -> float:
         bag, score = self.bags[figure], 0.0
         for word in words:
+            if word in ("player", "footballer") and bag.posts & _POSTS:
+                score -= 3
             if (age := _AGE.match(word)) or word in _DECADES:
                 low, high = (int(age.group(1)),) * 2 if age else _DECADES[word]
                 if bag.age is not None:
@@ -160,6 +197,7 @@ class Describer:
                     score += 3 if nations.DEMONYMS[word] in bag.nations else -9
             elif word in lexicon.KIN or word in lexicon.TITLES:
                 score += 2 if word in bag.words else 0
+                score -= 3 if self._not_this(word, bag) else 0
                 gender = self.genders[figure]
                 if word in lexicon.MALE_KIN and gender == "f":
                     score -= 9

@@ -11,12 +11,18 @@ from dataclasses import dataclass
 
 from archive.text import cues
 from archive.text.cast import Cast
+from archive.text.descriptions import Describer
+from archive.text.lexicon import is_role
 from archive.text.narration import NAME, WORD, Block
+from archive.text.nations import DEMONYMS
+from archive.text.pointing import Phrase, acts, is_part, named_too, opening_phrase, words_of
 from archive.text.subjects import Reader
 
 NOBODY = -1
 SUBJECT = 3.2
 SOURCE = 3.0
+INTRODUCED = 3.4
+CLAUSE = 2.4  # of a clause after the first
 OBJECT = 2.0
 GOVERNED = 1.2
 POSSESSIVE = 1.0
@@ -24,6 +30,12 @@ POSSESSIVE = 1.0
 _WINDOW = 12  # sentences
 _REACH = 80  # events
 _CLOSE = 1.0
+_CLEAR = 1.5
+_FORGOTTEN = 20.0  # who has no name is talked of for a sentence or two
+_WRITINGS = frozenset(
+    "text message letter note postcard card post tweet email e-mail statement telegram caption".split()
+)
+_CARRYING = frozenset("add continue conclude go reiterate elaborate".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +81,9 @@ class _Event:
 class Discourse:
     """The narration of one text, told sentence by sentence."""
 
-    def __init__(self, cast: Cast, genders: Sequence[str], lean: str) -> None:
+    def __init__(self, cast: Cast, genders: Sequence[str], lean: str, describer: Describer) -> None:
         self.cast = cast
+        self.describer = describer
         self.genders = genders
         self.lean = lean
         self.sentence = 0
@@ -100,16 +113,21 @@ class Discourse:
         """Log who is named in a sentence, and resolve its pronouns."""
         main = reader.main(low, high)
         place = main.first if main is not None else -1
-        if self._indefinite(block, low, high):
-            self.log(block.tokens[low].start, NOBODY, SUBJECT)
-            place = -1
         weights: dict[int, float] = {}
+        opening = self._opening(block, reader, low, high)
+        if opening is not None:
+            self.log(block.tokens[low].start, opening, SUBJECT)
+            place = -1
+            if opening != NOBODY:
+                weights[opening] = SUBJECT
         for index in range(low, high):
             token = block.tokens[index]
             figure, weight = None, OBJECT
             if token.kind == NAME:
                 figure = self.cast.mentions[token.ref].figure
                 weight = self._weight(block, reader, index, low)
+                if weight == OBJECT and index + 1 < high and acts(block.tokens[index + 1]):
+                    weight = self._clause(block, index, figure)
             elif token.kind == WORD and token.low in ("he", "she"):
                 voice = self.pronoun(token.low, token.start, is_main=index == place)
                 self.pronouns[(block.number, index)] = voice
@@ -122,6 +140,13 @@ class Discourse:
             self.log(token.start, figure, weight)
         self._told[(block.number, low)] = _about(weights)
 
+    def _clause(self, block: Block, index: int, figure: int | None) -> float:
+        """A later clause's subject; who is introduced there with a part is what comes next."""
+        before = block.tokens[index - 1] if index else None
+        new = all(event.figure != figure for event in self._events)
+        presented = before is not None and before.kind == WORD and is_role(before.low)
+        return INTRODUCED if new and presented else CLAUSE
+
     def _weight(self, block: Block, reader: Reader, index: int, low: int) -> float:
         if self.cast.mentions[block.tokens[index].ref].possessive:
             return POSSESSIVE
@@ -131,17 +156,90 @@ class Discourse:
         source = preposition > low and block.tokens[preposition - 1].low == "according"
         return SOURCE if source else GOVERNED
 
+    def _opening(self, block: Block, reader: Reader, low: int, high: int) -> int | None:
+        """Whom the description that opens a sentence means ("The Brazilian, asked …, shrugged")."""
+        unnamed = NOBODY if not named_too(reader, low, high) else None
+        if self._indefinite(block, low, high):
+            return unnamed
+        phrase = opening_phrase(reader, low, high)
+        if phrase is None:
+            return None
+        voice = self.described(words_of(reader, low, phrase))
+        return unnamed if voice.figure == NOBODY else voice.figure
+
     def _indefinite(self, block: Block, low: int, high: int) -> bool:
         """ "One supporter had walked": somebody without a name is the subject."""
         token = block.tokens[low]
         if token.kind != WORD or token.low not in ("a", "an", "one", "another") or high - low < 3:
             return False
+        person = token.low == "one" and block.tokens[low + 1].low in ("of", "said", "says")
         for token in block.tokens[low + 1 : min(low + 8, high)]:
             if token.low == ",":
-                return False
+                break
             if token.kind == NAME and self.cast.mentions[token.ref].figure is not None:
                 return False
-        return True
+            person = person or (token.kind == WORD and is_role(token.low))
+        return person
+
+    # -- descriptions
+
+    def described(self, phrase: Phrase, base: str = "") -> Voice:
+        """Whom "the Norwegian" or "the former keeper" means; `base` is the verb that follows."""
+        words, places, owner = phrase.words, phrase.places, phrase.owner
+        fits, pointing = self.describer.fits(words, owner, places)
+        best = [fit for fit in fits if fit.score >= 2 and fit.score == fits[0].score]
+        if len(best) == 1:
+            rivals = tuple((fit.figure, 0.3) for fit in fits[1:3])
+            return Voice(best[0].figure, 0.65, rivals, how="description")
+        tied = [fit.figure for fit in best]
+        for figure, _ in self.recent():
+            if figure in tied:
+                rivals = tuple((one, 0.4) for one in tied if one != figure)
+                return Voice(figure, 0.5, rivals, how="description")
+        definite = bool(words) and words[0] == "the" and owner is None
+        if pointing or (definite and (base in _CARRYING or is_part(words[-1]))):
+            for figure in self._foremost(clear=not pointing):
+                if figure == NOBODY:
+                    if words[-1] in DEMONYMS:
+                        continue
+                    break
+                if not self.describer.contradicts(words, figure, places):
+                    return Voice(figure, 0.55, (), how="description")
+                if not pointing:
+                    break
+        how = "description" if any(is_role(word) for word in words) else "thing"
+        return Voice(NOBODY, 0.8, (), how=how)
+
+    def _foremost(self, *, clear: bool) -> list[int]:
+        """The figures of the last sentences, whom the narration is most about first.
+
+        With `clear` none where two are nearly as much talked of.
+        """
+        worth: dict[int, float] = {}
+        for event in self._events[: -_REACH - 1 : -1]:
+            distance = self.sentence - event.sentence
+            if distance > 6:
+                break
+            if event.weight >= OBJECT:
+                score = event.weight - distance
+                if event.figure == NOBODY and distance > 1:
+                    score -= _FORGOTTEN
+                worth[event.figure] = max(worth.get(event.figure, -99.0), score)
+        ranked = sorted(worth, key=lambda figure: (-worth[figure], figure))
+        if clear and len(ranked) > 1 and worth[ranked[0]] - worth[ranked[1]] < _CLEAR:
+            return []
+        return ranked
+
+    def writer(self, block: Block, index: int) -> Voice:
+        """Who wrote what "it read: …" speaks of: the one whose text or note was told of just before."""
+        low = block.sentence_of(index)[0]
+        before = block.sentence_of(low - 1) if low else None
+        if before is not None:
+            about = self.told(block, before[0])
+            words = {token.low for token in block.tokens[before[0] : before[1]]}
+            if about.about is not None and about.weight == SUBJECT and words & _WRITINGS:
+                return Voice(about.about, 0.65, (), how="writing")
+        return Voice(NOBODY, 0.9, how="thing")
 
     # -- pronouns
 
@@ -159,6 +257,8 @@ class Discourse:
             if distance == 0 and event.figure != NOBODY:
                 here.add(event.figure)
             score = event.weight - distance - self._doubt(event.figure, wanted)
+            if event.figure == NOBODY and distance > 1:
+                score -= _FORGOTTEN
             scores[event.figure] = max(scores.get(event.figure, -99.0), score)
         ranked = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
         end = start + len(word)

@@ -15,6 +15,8 @@ FEMALE = "f"
 
 _SUBJECT = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|himself|herself)\b")
 _OBJECT = re.compile(r"\b(?:[Hh]er|him)\b")
+# "Prentiss, her coach": hers is somebody else.
+_OTHERS = re.compile(r",\s+(?:his|her)\b")
 _HE = re.compile(r"\b(?:he|his)\b", re.IGNORECASE)
 _SHE = re.compile(r"\b(?:she|her)\b", re.IGNORECASE)
 
@@ -22,11 +24,8 @@ _SHE = re.compile(r"\b(?:she|her)\b", re.IGNORECASE)
 def genders(text: str, cast: Cast, quoted: Sequence[tuple[int, int]]) -> list[str]:
     """One of "m", "f" or "" for each figure of `cast`; `quoted` are the quoted stretches."""
     known = [_from_person(figure) or _from_name(figure) for figure in cast.figures]
-    for mention in cast.mentions:
-        if mention.figure is not None and not known[mention.figure]:
-            known[mention.figure] = _from_title(text, mention.start)
     if not all(known):
-        _from_pronouns(text, cast, known, quoted)
+        _from_text(text, cast, known, quoted)
     return known
 
 
@@ -53,15 +52,16 @@ def _from_title(text: str, start: int) -> str:
     return FEMALE if word in lexicon.FEMALE_TITLES or word in lexicon.FEMALE_KIN else ""
 
 
-def _from_pronouns(
-    text: str, cast: Cast, known: list[str], quoted: Sequence[tuple[int, int]]
-) -> None:
-    """Pronouns after a name, before anyone else is named, vote for that name."""
+def _from_text(text: str, cast: Cast, known: list[str], quoted: Sequence[tuple[int, int]]) -> None:
+    """Titles vote twice; pronouns after a name, before anyone else is named, once."""
     votes: dict[int, int] = {}
     mentions = [mention for mention in cast.mentions if mention.figure is not None]
     for here, after in zip_longest(mentions, mentions[1:]):
         if here.figure is None or known[here.figure]:
             continue
+        title = _from_title(text, here.start)
+        if title:
+            votes[here.figure] = votes.get(here.figure, 0) + (2 if title == MALE else -2)
         limit = min(here.end + 160, after.start if after else len(text))
         at = bisect_right(quoted, (here.end, len(text)))
         if at < len(quoted):
@@ -80,6 +80,8 @@ def _from_pronouns(
 
 def _vote(stretch: str) -> int:
     """1 for he, -1 for she; an object "her" speaks of somebody else more often than not."""
+    if other := _OTHERS.match(stretch):
+        stretch = stretch[other.end() :]
     found = _SUBJECT.search(stretch) or _OBJECT.search(stretch)
     if found is None:
         return 0

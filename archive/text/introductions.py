@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from archive.text import cues
+from archive.text import cues, lexicon
 from archive.text.narration import NAME, QUOTE, WORD, Block
 from archive.text.subjects import DESCRIPTION, FIGURE, PRONOUN, THING, Reader, Subject
 
@@ -19,6 +19,9 @@ _VERDICTS = frozenset(
     opinion tweet post statement description phrase mind instinct theory argument belief feeling hope
     fear complaint lament boast claim excuse point thoughts thought contribution reasoning""".split()
 )
+
+
+_NO_ONE = frozenset("nobody no-one everyone everybody anybody anyone one".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,31 @@ class Introductions:
             if token.kind != WORD:
                 continue
             base = self.reader.is_verb(verb)
-            if base is None or (base in cues.ONLY_BESIDE and not self._beside(verb, quote)):
+            if base is None:
+                continue
+            if base in cues.ONLY_BESIDE and not (
+                self._beside(verb, quote) or self._between_commas(verb, low)
+            ):
                 continue
             subject = self._subject_of(verb, low, quote)
-            if subject is not None:
+            if base == "go" and subject is not None and not self._can_speak(subject):
+                continue  # "the impasse went on for"
+            if subject is not None and self.tokens[subject.last - 1].low not in _NO_ONE:
                 strength = SURE if subject.kind == FIGURE and subject.last <= verb else PLAIN
                 return Cue(subject, min(subject.first, verb), verb + 1, strength, base)
         low = self._own_clause(quote, low)
         return self._phrase_before(quote, low) or self._colon(quote, low)
+
+    def _can_speak(self, subject: Subject) -> bool:
+        """Not "whatever the cover says"."""
+        if subject.kind in (FIGURE, PRONOUN):
+            return True
+        return lexicon.is_role(self.tokens[subject.last - 1].low.removesuffix("s"))
+
+    def _between_commas(self, verb: int, low: int) -> bool:
+        """ "The clause, he sighs, is “…”"."""
+        closed = self.tokens[verb + 1].low in (",", "–", "—")
+        return closed and verb - low >= 2 and self.tokens[verb - 2].low in (",", "–", "—")
 
     def _own_clause(self, quote: int, low: int) -> int:
         """Where the quote's clause begins: behind an earlier quote, if a person is named there."""
@@ -131,6 +151,8 @@ class Introductions:
         end = quote - 1
         if end - low == 1 and self.tokens[low].low in ("a", "answer"):
             return None
+        if (own := self._own_word(end, low)) is not None:
+            return own
         for place in range(end - 1, max(low, end - 5) - 1, -1):
             token = self.tokens[place]
             if token.low in _VERDICTS and place > low and self.tokens[place - 1].kind == NAME:
@@ -148,6 +170,17 @@ class Introductions:
                     return Cue(subject, subject.first, place + 1, PLAIN)
         subject = self._before_colon(low, end)
         return Cue(subject, subject.first, end + 1, PLAIN) if subject else None
+
+    def _own_word(self, colon: int, low: int) -> Cue | None:
+        """ "Fearon's version:", "her defence:": whatever it is called, it is the owner's word."""
+        noun, owner = colon - 1, colon - 2
+        if owner < low or self.tokens[noun].kind != WORD or lexicon.is_role(self.tokens[noun].low):
+            return None
+        if self.owns(owner) and self.reader.mentions[self.tokens[owner].ref].figure is not None:
+            return self.owner(owner, colon)
+        if owner == low and self.tokens[owner].low in ("his", "her"):
+            return self._his(owner)
+        return None
 
     def _before_colon(self, low: int, end: int) -> Subject | None:
         main = self.reader.main(low, end)

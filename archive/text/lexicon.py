@@ -1,9 +1,11 @@
-"""Word lists for reading names and descriptions in English football and news writing.
+"""Word lists, and what a role looks like, for reading names and descriptions in English football and news writing.
 
-Plain frozen sets and maps in lower case; imports nothing.
+All in lower case; imports nothing of ours.
 """
 
 from __future__ import annotations
+
+import re
 
 PARTICLES = frozenset(
     "van von der den de del della di da do dos das du la le el al ter ten bin ibn af av y e zu zum"
@@ -51,6 +53,8 @@ TITLES = frozenset(
     saint first second interim caretaker honorary tory labour playmaker full-back fullback
     centre-back centre-forward centre-half right-back left-back goalscorer economist
     physio doctor nurse professor scientist analyst agent
+    doña don señor señora signor signora herr frau monsieur madame mme mlle
+    international graduate student neighbour neighbor skip apprentice
     rookie veteran captain's sporting technical under-21 u21 fashion
     """.split()
 )
@@ -61,6 +65,18 @@ _QUALIFIERS = frozenset(
     " technical fashion tory labour star speaker".split()
 )
 ROLES = TITLES - _QUALIFIERS
+_ROLE_ENDING = re.compile(
+    r"(?:[a-z]{2}(?:er|or|ist|ian|eer|ant|man|woman|men|women|keeper|mate|boy|girl)|-(?:back|half))$"
+)
+_PEOPLE = frozenset("man woman boy girl lad user source insider official person member".split())
+_NO_ROLES = frozenset(
+    """after under over never ever however whether either neither other another rather number matter
+    former latter later earlier better winter summer october november december september order power
+    water paper member letter corner quarter answer wonder major minor error mirror weather whatever
+    whoever together river dinner chapter offer manner german roman italian brilliant important
+    constant instant distant elegant giant grant want restaurant plant further moreover super hour
+    newspaper computer poster banner letter tour floor door poor than seen keen then month remember consider""".split()
+)
 MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "father", "chairman", "actor"})
 FEMALE_TITLES = frozenset(
     {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "chairwoman", "actress"}
@@ -96,3 +112,10 @@ OPENERS = frozenset(
     read watch sign follow click share home away breaking exclusive interview q
     whenever wherever whoever whatever whether either neither""".split()
 )
+
+
+def is_role(word: str) -> bool:
+    """True for what somebody is: a title, kin, or a noun formed like one ("winger", "economist")."""
+    if word in TITLES or word in KIN or word in _PEOPLE:
+        return True
+    return word not in _NO_ROLES and len(word) > 4 and _ROLE_ENDING.search(word) is not None

@@ -178,6 +178,8 @@ class _Scanner:
         """ "the players' dressing room", "nothin' doing": no close if a better one follows."""
         word = self.text[max(0, mark.pos - 2) : mark.pos].lower()
         follows = self.text[mark.end : mark.end + 2]
+        if word == "in" and follows[:1] in (".", ",", "?", "!"):
+            return True  # "runnin'."
         goes_on = len(follows) == 2 and follows[0].isspace() and follows[1].isalnum()
         return goes_on and (word.endswith("s") or word in ("in", "an", "th") or word[-1:] == "o")
 

@@ -16,6 +16,7 @@ from archive.text.chunks import Chunk, Word, chunks
 from archive.text.words import search_key
 
 _NICKNAMED = re.compile(r"\b([^\W\d_]+) [“\"‘'][^”\"’'\n]{1,25}[”\"’'] ([^\W\d_][\w’'-]+)")
+_APPOSED = re.compile(r"([^\W\d_][\w-]*),\s+$")
 _MOST_CHUNKS = 50_000
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _LOWER = re.compile(r"\b[^\W\d_]{2,}\b")
@@ -37,6 +38,12 @@ class _Reader:
         self.mentions = self.roster.cast.mentions
         self.lower = {word for word in _LOWER.findall(text) if word.islower()}
         self.chunks = list(islice(chunks(text), _MOST_CHUNKS))
+        # "the Mariners": what has an article is no person
+        self.articled = {
+            chunk.words[0].key
+            for chunk in self.chunks
+            if len(chunk.words) == 1 and chunk.before == "the" and not chunk.words[0].possessive
+        }
         self.named: set[int] = set()
         self.last_named: dict[str, int] = {}
 
@@ -136,8 +143,10 @@ class _Reader:
             score += 3
         elif before in ("in", "at", "near", "outside", "via"):
             score -= 1.5
-        if any(word.text.isupper() and len(word.text) > 2 for word in words):
-            score -= 2
+        if any(word.text.isupper() and len(word.text) > 1 for word in words):
+            score -= 2 if not given else 0
+        if last.key in self.articled:
+            score -= 3
         if last.key in alone:
             score += 2
         if chunk.words[-1] is last:
@@ -194,6 +203,9 @@ class _Reader:
         """ "His wife Mary", "the chef Łukasz": one name, made a person's by the word before."""
         word = chunk.words[at]
         before = chunk.words[at - 1].key if at else chunk.before
+        if before == "," and chunk.after in (",", "."):
+            apposed = _APPOSED.search(self.text, max(0, word.start - 30), word.start)
+            before = apposed[1].lower() if apposed else before
         introduced = before in lexicon.KIN or before in ("pseudonym", "named", "nickname")
         if len(word.key) < 2 or word.key in lexicon.THING_WORDS or word.text.isupper():
             return None
@@ -229,26 +241,44 @@ class _Reader:
         if word.key in self.roster.surnames:
             if at == 0 and chunk.opens_sentence and self._only_an_opener(word, chunk):
                 return None
-            return self._owner(word)
-        return self._first_name(word.key) if word.key in given_names.GIVEN_NAMES else None
+            return self._owner(word, words[at - 1].key if at else chunk.before)
+        if word.key in given_names.GIVEN_NAMES or word.key in self.roster.first_names:
+            return self._first_name(word.key)
+        return None
 
-    def _owner(self, word: Word) -> int:
-        """The one named last; else the one whose alias it is; else somebody of that name only."""
-        owners = self.roster.surnames[word.key]
+    def _owner(self, word: Word, before: str) -> int:
+        """The one whose alias it is; else the one named last; else somebody of that name only."""
+        owners = self._of_title(self.roster.surnames[word.key], before)
+        explicit = [one for one in self.roster.explicit.get(word.key, []) if one in owners]
+        if len(explicit) == 1:
+            return explicit[0]
         named = self.last_named.get(word.key)
         if named in owners and named is not None:
             return named
-        explicit = self.roster.explicit.get(word.key, [])
-        if len(explicit) == 1:
-            return explicit[0]
         if len(owners) == 1:
             return owners[0]
         figure = self.roster.add(word.text, (word.key,))
         self.last_named[word.key] = figure.index
         return figure.index
 
+    def _of_title(self, owners: list[int], title: str) -> list[int]:
+        """Those of `owners` whom "Mr" or "Mrs" before the surname can mean."""
+        if title in lexicon.FEMALE_TITLES:
+            refused = given_names.MALE_NAMES - given_names.FEMALE_NAMES
+        elif title in lexicon.MALE_TITLES:
+            refused = given_names.FEMALE_NAMES - given_names.MALE_NAMES
+        else:
+            return owners
+        figures = self.roster.cast.figures
+        left = [one for one in owners if figures[one].key[0] not in refused]
+        sure = [one for one in left if figures[one].key[0] in given_names.GIVEN_NAMES]
+        return sure or left
+
     def _first_name(self, key: str) -> int | None:
-        found = [one for one in self.named if self.roster.cast.figures[one].key[0] == key]
+        figures = self.roster.cast.figures
+        found = [one for one in self.named if figures[one].key[0] == key]
+        if not found:
+            found = [one for one in self.roster.first_names.get(key, []) if figures[one].person]
         return found[0] if len(found) == 1 else None
 
     def _only_an_opener(self, word: Word, chunk: Chunk) -> bool:

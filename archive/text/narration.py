@@ -24,8 +24,11 @@ _FAR = 20_000
 _NEAR = 6_000
 _POSSESSIVE = re.compile(r"[’']s?")
 _ENDS = frozenset(".?!…")
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st jr sr vs no prof sen rep gov capt col gen lt sgt rev hon inc ltd co corp"
+_TITLES = frozenset(
+    "mr mrs ms dr st sen rep gov capt col gen lt sgt rev hon prof pres supt insp".split()
+)
+_ABBREVIATIONS = _TITLES | frozenset(
+    "jr sr vs no inc ltd co corp"
     " e.g i.e a.m p.m jan feb mar apr aug sept oct nov dec approx est".split()
 )
 
@@ -129,9 +132,21 @@ def _plain(block: Block, text: str, start: int, end: int) -> None:
             block.tokens.append(
                 Token(WORD, word.lower(), match.start(), match.end(), -1, word[0].isupper())
             )
-        elif word[0] != "_":
+        elif word[0] != "_" and not _after_title(block, text, match):
             low = word if word[0] in _ENDS else word[0]
             block.tokens.append(Token(POINT, low, match.start(), match.end()))
+
+
+def _after_title(block: Block, text: str, match: re.Match[str]) -> bool:
+    """The dot of "Sen. Marlene Fitch" belongs to the title."""
+    before = block.tokens[-1] if block.tokens else None
+    return (
+        match.group() == "."
+        and before is not None
+        and before.end == match.start()
+        and before.low in _TITLES
+        and text[match.end() : match.end() + 2].strip()[-1:].isupper()
+    )
 
 
 def _split(block: Block, text: str, runs: dict[int, Run]) -> None:

@@ -13,17 +13,17 @@ from dataclasses import replace
 from archive.text import descriptions
 from archive.text.attribution import Attributor, Cue
 from archive.text.cast import Cast
-from archive.text.discourse import NOBODY, OBJECT, SUBJECT, Discourse, Voice
+from archive.text.discourse import NOBODY, SUBJECT, Discourse, Voice
 from archive.text.gender import genders, lean
 from archive.text.marks import Run
-from archive.text.narration import NAME, QUOTE, WORD, Block, read_block
+from archive.text.narration import QUOTE, Block, read_block
+from archive.text.pointing import words_of
 from archive.text.speech import Judge
 from archive.text.subjects import DESCRIPTION, FIGURE, PRONOUN, Reader
 from archive.text.turns import Turns
 
 _EARLIER = 24  # paragraphs of narration read before one with quotes
 _LATER = 3
-_CARRYING = frozenset("add continue conclude go reiterate elaborate".split())
 
 
 class Speakers:
@@ -51,8 +51,8 @@ class Speakers:
         self.cues: list[Cue | None] = [None] * len(runs)
         self.kinds: list[str | None] = [None] * len(runs)
         known = genders(text, cast, [(run.outer_start, run.outer_end) for run in runs])
-        self.describer = descriptions.Describer(descriptions.bags(text, cast), known)
-        self.discourse = Discourse(cast, known, lean(text))
+        describer = descriptions.Describer(descriptions.bags(text, cast), known)
+        self.discourse = Discourse(cast, known, lean(text), describer)
         self.turns = Turns(text, runs, self.blocks, self.discourse, self.voices, self.kinds)
         self.judge = Judge(text, runs)
         self.mention_starts = [mention.start for mention in cast.mentions]
@@ -91,7 +91,7 @@ class Speakers:
             voice = carried if voice is None or carried.figure is not None else voice
         voice = self._not_about_itself(number, voice)
         self.voices[number] = voice
-        if voice.figure is not None:
+        if voice.figure is not None and voice.how != "thing":
             start = voice.start if voice.start is not None else run.outer_start
             self.discourse.log(start, voice.figure, SUBJECT)
 
@@ -121,47 +121,15 @@ class Speakers:
         elif subject.kind == PRONOUN and subject.word in ("he", "she"):
             known = self.discourse.pronouns.get((block.number, subject.first))
             voice = known or self.discourse.pronoun(subject.word, start, is_main=False)
+        elif subject.word == "it" and cue.base == "read":
+            voice = self.discourse.writer(block, subject.first)
         elif subject.kind == DESCRIPTION:
-            voice = self._description(block, cue)
+            reader = Reader(block.tokens, self.cast.mentions)
+            phrase = words_of(reader, subject.first, subject.last)
+            voice = self.discourse.described(phrase, cue.base)
         else:
             voice = Voice(NOBODY, 0.9, how="thing")
         return replace(voice, start=start, end=end, base=cue.base, after=cue.after)
-
-    def _description(self, block: Block, cue: Cue) -> Voice:
-        words, owner = self._described(block, cue)
-        fits, pointing = self.describer.fits(words, owner)
-        best = [fit for fit in fits if fit.score >= 2 and fit.score == fits[0].score]
-        if len(best) == 1:
-            rivals = tuple((fit.figure, 0.3) for fit in fits[1:3])
-            return Voice(best[0].figure, 0.65, rivals, how="description")
-        tied = [fit.figure for fit in best]
-        for figure, _ in self.discourse.recent():
-            if figure in tied:
-                rivals = tuple((one, 0.4) for one in tied if one != figure)
-                return Voice(figure, 0.5, rivals, how="description")
-        definite = bool(words) and words[0] == "the" and owner is None
-        if pointing or (definite and cue.base in _CARRYING):
-            for figure, weight in self.discourse.recent():
-                if figure == NOBODY or weight < OBJECT:
-                    continue
-                if not self.describer.contradicts(words, figure):
-                    return Voice(figure, 0.55, (), how="description")
-        return Voice(NOBODY, 0.8, (), how="description")
-
-    def _described(self, block: Block, cue: Cue) -> tuple[list[str], int | None]:
-        """The words of a description, and whose possessive stands before its role."""
-        words: list[str] = []
-        owner: int | None = None
-        for token in block.tokens[cue.subject.first : cue.subject.last]:
-            if token.kind == NAME:
-                mention = self.cast.mentions[token.ref]
-                owner = mention.figure if mention.possessive else owner
-                words += token.low.split()
-            elif token.kind == WORD:
-                if token.low in ("who", "which", "whose", "that"):
-                    break
-                words.append(token.low)
-        return words, owner
 
 
 def _blocks(

@@ -13,6 +13,7 @@ from archive.text import cues, given_names
 from archive.text.attribution import Cue
 from archive.text.marks import Run
 from archive.text.narration import NAME, POINT, QUOTE, WORD, Block, Token
+from archive.text.subjects import DESCRIPTION, THING
 
 DIRECT = "direct"
 FRAGMENT = "fragment"
@@ -20,7 +21,7 @@ FRAGMENT = "fragment"
 _NAMED = frozenset(
     """called named entitled titled nicknamed dubbed labelled labeled branded known termed
     christened codenamed subtitled headlined captioned rechristened renamed styled
-    emblazoned inscribed abbreviated shortened translated spelled spelt""".split()
+    advertised billed marketed signed signs emblazoned inscribed abbreviated shortened translated spelled spelt""".split()
 )
 _THINGS = frozenset(
     """book film song column award motto sign banner placard word term phrase nickname
@@ -129,9 +130,15 @@ class Judge:
             return True
         if count == 1 and not final and _is_code(words):
             return True
+        if count <= 6 and not final and _titled(words, tokens, place):
+            return True
         if before == "(" and after == ")" and count <= 4 and not final:
             return True
-        return self._naming(block, place, count) or self._between_names(block, place)
+        return (
+            self._naming(block, place, count)
+            or self._between_names(block, place)
+            or (not final and _nickname(words, count, tokens, place))
+        )
 
     def _direct_is_speech(
         self, words: str, count: int, cued: bool, block: Block, place: int
@@ -145,7 +152,8 @@ class Judge:
             return final or place == low or not (title_case(words) and count > 1)
         if title_case(words) and count <= 6:
             return alone and final
-        return alone or (final and count > 1) or count > 4
+        clause = _FINITE.search(words) or _FIRST_PERSON.search(words)
+        return alone or (final and count > 1) or (count > 4 and clause is not None)
 
     def _fragment_is_speech(
         self, words: str, count: int, cue: Cue | None, block: Block, place: int
@@ -153,13 +161,29 @@ class Judge:
         before = block.tokens[place - 1] if place else None
         after = block.tokens[place + 1] if place + 1 < len(block.tokens) else None
         capital = not _begins_small(words)
+        if cue is not None and cue.subject.kind in (THING, DESCRIPTION):
+            if cue.base in cues.NAMING and not words.islower() and self._by_many(block, cue):
+                return False
+            if count == 1 and self._heading(block):
+                return False
         if cue is not None and not (before and after and _qualifies(before, after, count)):
             return not (count <= 8 and title_case(words) and cue.base not in cues.NAMING)
-        if before is not None and before.low == "(":
+        if before is not None and (before.low == "(" or self._heading(block)):
             return False
         if capital and title_case(words):
             return False
         return count >= 5 or _FIRST_PERSON.search(words) is not None
+
+    @staticmethod
+    def _by_many(block: Block, cue: Cue) -> bool:
+        """ "What scientists call “dark flow”": a term of many is nobody's word."""
+        low = block.tokens[cue.subject.last - 1].low
+        return low.endswith("s") or low in ("people", "they")
+
+    def _heading(self, block: Block) -> bool:
+        """A short line without a full stop: words it quotes and gives to nobody are a label."""
+        last = self.text[block.end - 1]
+        return block.end - block.start < 150 and (last.isalnum() or last in ",)")
 
     def _between_names(self, block: Block, place: int) -> bool:
         """Rory “Rocket” MacInnes."""
@@ -198,6 +222,32 @@ class Judge:
         if word in _NAMED:
             return not (_active(tokens[low:index]) or _by_somebody(tokens, place))
         return _object_named(tokens, index, low)
+
+
+def _titled(words: str, tokens: Sequence[Token], place: int) -> bool:
+    """ "“Floodlit”, the second album by": what follows says that it is the name of a thing."""
+    after = [token.low for token in tokens[place + 1 : place + 7]]
+    if (
+        after[:1] != [","]
+        or not words[0].isupper()
+        or after[1:2] not in (["the"], ["a"], ["his"], ["her"])
+    ):
+        return False
+    return any(word in _THINGS for word in after[2:])
+
+
+def _nickname(words: str, count: int, tokens: Sequence[Token], place: int) -> bool:
+    """ "The man they call “Rusty”", "calls him “The Wall”"."""
+    if count > 4 or not all(word[0].isupper() for word in _WORDS.findall(words) if len(word) > 3):
+        return False
+    at = place - 1
+    if at > 0 and (tokens[at].kind == NAME or tokens[at].low in ("him", "her", "me", "them", "us")):
+        at -= 1
+    if at < 1 or _begins_small(words):
+        return False
+    if tokens[at].low in ("himself", "herself", "themselves", "itself"):
+        return tokens[at - 1].low in _NAMED
+    return tokens[at].low in ("call", "calls", "called", "calling") and tokens[at - 1].low != "what"
 
 
 def _begins_small(words: str) -> bool:

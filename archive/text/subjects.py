@@ -15,6 +15,8 @@ _COMMAS = frozenset({",", "–", "—", "-", "(", ")"})
 _CREDITED = frozenset(
     "on after in as with before ahead from to following when speaking reflecting ( ,".split()
 )
+_CLAUSES = frozenset("when while because until where whereupon before after as".split())
+_INSIDE = frozenset("of for from at to with near behind on in".split())
 _RELATIVE = frozenset("who whose which whom speaking talking writing aged now then".split())
 
 
@@ -56,8 +58,29 @@ class Reader(Clauses):
         if word in cues.SUBJECT_PRONOUNS:
             return Subject(PRONOUN, index, index + 1, word=word)
         if word in ("and", "but", "then", "or"):
-            return self.main(low, verb)
+            return self._coordinated(low, verb)
         return self._noun(index, low)
+
+    def _coordinated(self, low: int, verb: int) -> Subject | None:
+        """ "… when one of the directors turned round and said": the subject of the nearest clause."""
+        for place in range(verb - 1, max(low, verb - 30), -1):
+            if self.tokens[place].low not in _CLAUSES or place + 1 >= verb:
+                continue
+            head = self.tokens[place + 1]
+            if head.kind == WORD and head.low in cues.DETERMINERS:
+                return self._phrase(place + 1, verb)
+            return self.main(place + 1, verb) or self.main(low, verb)
+        return self.main(low, verb)
+
+    def _phrase(self, first: int, high: int) -> Subject:
+        """The description that begins at `first`, or the name it ends in."""
+        for index in range(first + 1, min(high, first + 8)):
+            token = self.tokens[index]
+            if self.figure(index) is not None and self.governed(index, first) is None:
+                return self.subject_at(index)
+            if token.kind != WORD or token.low.endswith("ed") or token.low in cues.ADVERBS:
+                return Subject(DESCRIPTION, first, index)
+        return Subject(DESCRIPTION, first, min(high, first + 8))
 
     def _before_infinitive(self, to: int, low: int) -> Subject | None:
         """ "She went on to say", "he was keen to stress": the subject of the verb before."""
@@ -141,7 +164,12 @@ class Reader(Clauses):
             if left.kind == WORD and left.low in cues.DETERMINERS and not self._of(first, low):
                 break
         before = first - 1
-        if before > low and self.tokens[before].low == "," and self.figure(before - 1) is not None:
+        if (
+            before > low
+            and self.tokens[before].low == ","
+            and self.figure(before - 1) is not None
+            and not self._ends_lead(before, low)
+        ):
             return self.subject_at(before - 1)
         if before > low and self.tokens[before].low == "and" and index - first < 3:
             # "Jo Daskal of the university and contributor to a paper wrote"
@@ -154,8 +182,12 @@ class Reader(Clauses):
             return self.subject_at(first)
         return Subject(DESCRIPTION, first, index + 1)
 
+    def _ends_lead(self, comma: int, low: int) -> bool:
+        """ "Asked whether he had met Castle, the witness said": no apposition to Castle."""
+        return comma - low > 3 and self._skip_lead(low, comma + 2) == comma + 1
+
     def _of(self, index: int, low: int) -> bool:
-        return index > low and self.tokens[index - 1].low in ("of", "for", "from", "at")
+        return index > low and self.tokens[index - 1].low in _INSIDE
 
     # -- after a verb
 

@@ -91,7 +91,8 @@ class Turns:
 
     def _credited(self, block: Block, reader: Reader, index: int) -> Voice | None:
         low, high = block.sentence_of(index + 1)
-        dash = block.tokens[index + 1].low in _DASHES
+        colon = block.tokens[index + 1].low == ":" and high == len(block.tokens)
+        dash = block.tokens[index + 1].low in _DASHES or colon
         if low != index + 1 and not dash:
             return None
         name = reader.credit(index + 1 + dash, high)
@@ -100,7 +101,20 @@ class Turns:
             comma = name + 1 < high and block.tokens[name + 1].low == ","
             if dash or not comma:
                 return Voice(self._figure(token), 0.92, (), token.start, token.end, "signed")
-        return None if dash else self._pointed_at(block, low, high)
+        if dash:
+            return self._unknown_hand(block, reader, index + 2, high)
+        return self._pointed_at(block, low, high)
+
+    def _unknown_hand(self, block: Block, reader: Reader, first: int, high: int) -> Voice | None:
+        """ "– Gav in Perth", "– name withheld": signed by somebody nobody here knows."""
+        rest = block.tokens[first:high]
+        if not rest or len(rest) > 8 or high < len(block.tokens) or rest[-1].low in ".!?":
+            return None
+        if not (rest[0].capital or rest[0].low in ("a", "an", "name")):
+            return None
+        if any(reader.is_verb(place) for place in range(first, high)):
+            return None
+        return Voice(NOBODY, 0.8, (), rest[0].start, rest[-1].end, "signed")
 
     def _pointed_at(self, block: Block, low: int, high: int) -> Voice | None:
         """ "That was Castle's verdict", "Those were the words of Kit Larder"."""

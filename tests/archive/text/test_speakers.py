@@ -6,7 +6,8 @@ import pytest
 
 from tests.archive.text.passages import Passage, read_passages
 
-PASSAGES = [*read_passages("passages.txt"), *read_passages("passages_long.txt")]
+NAMES = ["passages.txt", "passages_long.txt", "passages_papers.txt"]
+PASSAGES = [passage for name in NAMES for passage in read_passages(name)]
 
 
 @pytest.mark.parametrize("passage", PASSAGES, ids=lambda passage: passage.title)

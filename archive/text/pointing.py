@@ -1,0 +1,127 @@
+"""Descriptions as a sentence uses them: where one ends, what its words are, whether it is a person."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archive.text import cues, lexicon, nations
+from archive.text.narration import NAME, POINT, QUOTE, WORD, Token
+from archive.text.subjects import Reader
+
+_OPENING = frozenset("the his her their its our".split())
+_AGED = re.compile(r"^\d{1,3}-year-old$")
+_LONGEST = 7
+_DID = frozenset(
+    """shook won lost ran went came took made left knew got held stood sat gave found kept began put
+    set hit beat broke rose fell drew led met paid spoke spent thought told wrote""".split()
+)
+_ACTING = frozenset("was is has had were will would could can did does said says who".split())
+# Parts that somebody plays all through a piece; a spokesman or a steward is somebody else.
+_PARTS = frozenset(
+    """coach manager captain skipper striker midfielder defender goalkeeper keeper winger forward
+    champion player playmaker batter batsman bowler spinner prop hooker flanker driver rider jockey
+    sprinter runner swimmer boxer fighter golfer cyclist skater gymnast jumper thrower rower sailor
+    quarterback pitcher goaltender guard veteran teenager youngster newcomer debutant novelist author
+    singer actor actress full-back centre-back centre-half right-back left-back half-back fly-half
+    scrum-half""".split()
+)
+
+
+def is_part(word: str) -> bool:
+    """True for a part the one a piece is about may play ("the coach"), or its like by age."""
+    return word in _PARTS or _AGED.match(word) is not None
+
+
+def opening_phrase(reader: Reader, low: int, high: int) -> int | None:
+    """The end of the description of a person that opens tokens[low:high]; None where none does."""
+    tokens = reader.tokens
+    if tokens[low].low in ("and", "but") and low + 1 < high:
+        low += 1
+    first = tokens[low]
+    owned = first.kind == NAME and reader.mentions[first.ref].possessive
+    if not owned and not (first.kind == WORD and first.low in _OPENING):
+        return None
+    head = None
+    for place in range(low + 1, min(high, low + _LONGEST)):
+        token = tokens[place]
+        if token.kind != WORD:
+            if token.kind == NAME and reader.figure(place) is None:
+                continue  # the name of a club
+            break
+        if _leaves(token.low):
+            break
+        if _is_person(token.low):
+            head = place
+    if head is None or head + 1 >= high or tokens[head + 1].kind == QUOTE:
+        return None
+    if tokens[head].low in nations.DEMONYMS and not _stands_alone(tokens[head + 1]):
+        return None
+    return None if reader.figure(head + 1) is not None else head + 1
+
+
+def _stands_alone(after: Token) -> bool:
+    """ "The Brazilian shrugged", not "the Brazilian federation"."""
+    if after.kind != WORD:
+        return after.kind == POINT
+    return _leaves(after.low) or after.low in _DID or after.low.endswith("s")
+
+
+def named_too(reader: Reader, low: int, high: int) -> bool:
+    """ "One of them, Ada Moss, …", "The man on his knees is Bill Arkle": the sentence names him."""
+    for index in range(low + 1, min(high, low + 30)):
+        if reader.figure(index) is None:
+            continue
+        before = index - 1
+        while before > low and lexicon.is_role(reader.tokens[before].low):
+            before -= 1
+        if reader.tokens[before].low in (",", "is", "was", "–", "—"):
+            return True
+    return False
+
+
+def _is_person(word: str) -> bool:
+    return word in nations.DEMONYMS or _AGED.match(word) is not None or lexicon.is_role(word)
+
+
+def _leaves(word: str) -> bool:
+    """True for a word that no description of a person goes on with."""
+    if word in cues.PREPOSITIONS or word in cues.SUBORDINATORS or word in cues.ADVERBS:
+        return True
+    if word in cues.VERBS and not lexicon.is_role(word):
+        return True
+    return word.endswith("ed") and len(word) > 4
+
+
+def acts(token: Token) -> bool:
+    """True for a word that makes the name before it the subject of a clause."""
+    if token.kind != WORD:
+        return False
+    return token.low in _ACTING or (token.low.endswith("ed") and len(token.low) > 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A description: its words, the names among them, and whose possessive stands before it."""
+
+    words: list[str]
+    places: list[str]
+    owner: int | None
+
+
+def words_of(reader: Reader, first: int, last: int) -> Phrase:
+    """What the description tokens[first:last] says."""
+    words: list[str] = []
+    places: list[str] = []
+    owner: int | None = None
+    for token in reader.tokens[first:last]:
+        if token.kind == NAME:
+            mention = reader.mentions[token.ref]
+            owner = mention.figure if mention.possessive else owner
+            words += token.low.split()
+            places += token.low.split() if mention.figure is None else ()
+        elif token.kind == WORD:
+            if token.low in ("who", "which", "whose", "that"):
+                break
+            words.append(token.low)
+    return Phrase(words, places, owner)
