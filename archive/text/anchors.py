@@ -6,7 +6,7 @@ Hypothesis client weighs them (its `match-quote.ts`): words 50, prefix 20, suffi
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -25,6 +25,8 @@ _TELLING_LENGTH = 32
 _SAME_CONTEXT = 0.6
 # Below this share of the same characters the words are others (unrelated English: about 0.45).
 _SAME_WORDS = 0.65
+# What stands elsewhere must be so much better placed than the same words at the old offsets.
+_CLEARLY = 0.02
 _THRESHOLD = 0.6
 
 _WORDS, _PREFIX, _SUFFIX, _POSITION = 50, 20, 20, 2
@@ -46,7 +48,8 @@ class Anchor:
 class Place:
     """Where an anchor's words are now; `score` is 0 to 1.
 
-    "verified": the same words at the same offsets. "moved": the same words elsewhere. "changed":
+    "verified": the same words at the same offsets (a score below 1: the same words stand elsewhere
+    with more of their surroundings). "moved": the same words elsewhere. "changed":
     nearly the same words, for an editor to look at. "lost": not found; start and end are -1.
     """
 
@@ -84,6 +87,16 @@ def place_all(text: str, anchors: Sequence[Anchor]) -> list[Place]:
     return Finder(text).place_all(anchors)
 
 
+def likeness(known: str, seen: str) -> float:
+    """How like two runs of words are, 0 to 1, by the share of the same characters in order."""
+    return 1.0 if known == seen else fuzz.ratio(known, seen) / 100
+
+
+def same_words(likeness: float) -> bool:
+    """Whether words this like may be the same ones, changed."""
+    return likeness >= _SAME_WORDS
+
+
 class Finder:
     """Finds anchors in one text; what it learns of the text serves all of them."""
 
@@ -114,9 +127,23 @@ class Finder:
     def _places(self, anchor: Anchor) -> list[Place]:
         """The best places, the best first; one that is lost where there are none."""
         if self._text[anchor.start : anchor.end] == anchor.exact and anchor.exact:
-            return [Place(anchor.start, anchor.end, 1.0, "verified")]
+            return self._stayed(anchor)
         found = self._moved(anchor) or self._changed(anchor) or [LOST]
         return sorted(found, key=lambda p: (-p.score, abs(p.start - anchor.start)))[:_MOST_PLACES]
+
+    def _stayed(self, anchor: Anchor) -> list[Place]:
+        """The words stand at their offsets: theirs, unless the same words stand elsewhere with
+        clearly more of what stood beside them (a chorus, moved by just its own length)."""
+        here = Place(anchor.start, anchor.end, 1.0, "verified")
+        context = self._context(anchor, anchor.start, anchor.end)
+        if context == (1.0, 1.0):
+            return [here]
+        score = self._score(anchor, anchor.start, 1.0, *context)
+        better = [place for place in self._moved(anchor) if place.score > score + _CLEARLY]
+        if not better:
+            return [here]
+        better.sort(key=lambda place: (-place.score, abs(place.start - anchor.start)))
+        return [*better[: _MOST_PLACES - 1], replace(here, score=score)]
 
     def _moved(self, anchor: Anchor) -> list[Place]:
         found = []
@@ -133,8 +160,8 @@ class Finder:
         for start, end in self._resemblance.candidates(
             anchor.exact, anchor.prefix, anchor.suffix, anchor.start
         ):
-            words = fuzz.ratio(anchor.exact, self._text[start:end]) / 100
-            if words < _SAME_WORDS or self._text[start:end] == anchor.exact:
+            words = likeness(anchor.exact, self._text[start:end])
+            if not same_words(words) or self._text[start:end] == anchor.exact:
                 # The same words were judged before: too little speaks for this place.
                 continue
             score = self._score(anchor, start, words, *self._context(anchor, start, end))
@@ -146,7 +173,10 @@ class Finder:
         """How much of prefix and suffix stands beside a place; nothing to compare says nothing."""
         before = self._text[max(0, start - len(anchor.prefix)) : start]
         after = self._text[end : end + len(anchor.suffix)]
-        return _likeness(anchor.prefix, before), _likeness(anchor.suffix, after)
+        return (
+            likeness(anchor.prefix, before) if anchor.prefix else 1.0,
+            likeness(anchor.suffix, after) if anchor.suffix else 1.0,
+        )
 
     def _score(
         self, anchor: Anchor, start: int, words: float, prefix: float, suffix: float
@@ -168,12 +198,6 @@ def _continued(
             drift = abs(found.start - end - gap) if places and places[-1] is not LOST else 0
             near = 0.1 / (1 + drift / 100)
             yield worth + found.score + near, found.end, [*places, found]
-
-
-def _likeness(known: str, seen: str) -> float:
-    if not known:
-        return 1.0
-    return 1.0 if known == seen else fuzz.ratio(known, seen) / 100
 
 
 def _occurrences(text: str, exact: str, near: int) -> Iterator[int]:
