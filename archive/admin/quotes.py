@@ -17,7 +17,7 @@ from archive.admin import filters, looking, quote_filters, tagging
 from archive.admin.base import DeskAdmin, VersionedForm
 from archive.admin.passages import in_place
 from archive.admin.tagging import key_of
-from archive.curation import articles, permits, quotes
+from archive.curation import permits, places, quotes
 from archive.models import Citation, Moment, Quote, QuoteState, Tagging
 
 # What the buttons and actions do, by the name they send: act, and what is told when it is done.
@@ -183,7 +183,7 @@ class QuoteAdmin(tagging.TaggingPages, DeskAdmin):
         place = get_object_or_404(Citation, pk=key_of(request.POST.get("place", "")), quote=pk)
 
         def act() -> str:
-            articles.confirm_wording(by=request.user, citation=place.pk)
+            places.confirm_wording(by=request.user, citation=place.pk)
             return "The quote has the words that are printed now."
 
         self.attempt(request, act)

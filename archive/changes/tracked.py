@@ -27,6 +27,7 @@ from archive.models import (
     Match,
     MatchEvent,
     Revision,
+    Verification,
 )
 from players.models import SlugRedirect
 
@@ -43,6 +44,7 @@ UNWATCHED: tuple[type[Model], ...] = (ImportBatch, DemoItem, *DERIVED)
 HEAVY: dict[type[Model], frozenset[str]] = {
     ArticleText: frozenset({"body", "text", "spans"}),
     Intake: frozenset({"content"}),
+    Verification: frozenset({"findings"}),
 }
 # Tens of thousands come in one import: a row that names its batch came with it, and the batch
 # stands for the insertion. One that an editor makes has no batch and is recorded.

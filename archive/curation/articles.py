@@ -6,20 +6,19 @@ and what became of each is written down and reported: verified, moved, changed, 
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.utils import timezone
 
-from archive import terms
 from archive.changes import acting
-from archive.curation import nearby, permits, saving
+from archive.curation import anchoring, permits, saving
 from archive.curation.errors import CurationError
-from archive.models import AnchorState, Article, ArticleText, Citation, CitationPart, Mention
+from archive.models import AnchorState, Article, ArticleText, Mention
 from archive.text import anchors, markup
 from archive.text.spans import to_json
-from archive.text.words import normalise, search_key
+from archive.text.words import normalise
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,78 +98,9 @@ def _next_text(article: Article, body: str, parsed: markup.Markup) -> Reanchored
     finder = anchors.Finder(text.text)
     return Reanchored(
         version=text.number,
-        citations=_move_citations(article, text, finder),
+        citations=anchoring.move_citations(article, text, finder),
         mentions_lost=_move_mentions(before, text, finder),
     )
-
-
-def _move_citations(article: Article, text: ArticleText, finder: anchors.Finder) -> Counter[str]:
-    """Look for every citation, the lost ones too. One that is lost stays on the version it was
-    last found on, with the words as they stood there."""
-    count: Counter[str] = Counter()
-    citations = list(
-        article.citations.select_related("quote").prefetch_related("parts").order_by("pk")
-    )
-    moved: list[CitationPart] = []
-    for citation in citations:
-        parts = sorted(citation.parts.all(), key=lambda part: part.number)
-        if not parts:
-            citation.text = text
-        elif places := _all_found(finder.place_all([_anchor(part) for part in parts])):
-            moved += _shift(parts, places, text.text)
-            citation.state, citation.score = _state(citation, parts, places)
-            citation.text = text
-        else:
-            citation.state, citation.score = AnchorState.LOST, 0.0
-        citation.checked_at = timezone.now()
-        count[citation.state] += 1
-    Citation.objects.bulk_update(
-        citations, ["state", "score", "text", "checked_at"], batch_size=saving.BATCH // 5
-    )
-    CitationPart.objects.bulk_update(
-        moved, ["start", "end", "exact", "prefix", "suffix"], batch_size=saving.BATCH // 5
-    )
-    return count
-
-
-def _anchor(part: CitationPart) -> anchors.Anchor:
-    return anchors.Anchor(part.exact, part.prefix, part.suffix, part.start, part.end)
-
-
-def _all_found(places: Sequence[anchors.Place]) -> list[anchors.Place]:
-    """The places, where every part has one: half a quote is attached to nothing."""
-    return list(places) if all(place.state != "lost" for place in places) else []
-
-
-def _shift(
-    parts: Iterable[CitationPart], places: Iterable[anchors.Place], text: str
-) -> list[CitationPart]:
-    shifted = []
-    for part, place in zip(parts, places, strict=True):
-        now = anchors.describe(text, place.start, place.end)
-        part.start, part.end, part.exact = now.start, now.end, now.exact
-        part.prefix, part.suffix = now.prefix, now.suffix
-        shifted.append(part)
-    return shifted
-
-
-def _state(
-    citation: Citation, parts: Iterable[CitationPart], places: Sequence[anchors.Place]
-) -> tuple[str, float]:
-    """The state of a citation whose parts now stand at `places`.
-
-    What was changed stays changed until an editor has looked, or the quote's own words are back.
-    """
-    score = min(place.score for place in places)
-    if " ".join(" ".join(part.exact for part in parts).split()) == " ".join(
-        (citation.wording or citation.quote.text).split()
-    ):
-        same = all(place.state == "verified" for place in places)
-        return (AnchorState.VERIFIED if same else AnchorState.MOVED), max(score, 0.9999)
-    if citation.state == AnchorState.CHANGED:
-        return AnchorState.CHANGED, min(score, citation.score or 1.0)
-    worst = max(places, key=lambda place: AnchorState.values.index(place.state))
-    return worst.state, score
 
 
 def _check_headlines(article: Article) -> None:
@@ -179,8 +109,9 @@ def _check_headlines(article: Article) -> None:
         here = (citation.wording or citation.quote.text) in article.title
         citation.state = AnchorState.VERIFIED if here else AnchorState.LOST
         citation.score = 1.0 if here else 0.0
+        citation.given_up = citation.given_up and not here
         citation.checked_at = timezone.now()
-        citation.save(update_fields=["state", "score", "checked_at"])
+        citation.save(update_fields=anchoring.FIELDS)
 
 
 def _move_mentions(before: ArticleText, text: ArticleText, finder: anchors.Finder) -> int:
@@ -197,34 +128,3 @@ def _move_mentions(before: ArticleText, text: ArticleText, finder: anchors.Finde
             found.append(mention)
     Mention.objects.bulk_update(found, ["start", "end", "text"], batch_size=saving.BATCH // 5)
     return len(mentions) - len(found)
-
-
-def confirm_wording(*, by: User | AnonymousUser, citation: int, why: str = "") -> None:
-    """An editor has looked at a changed place: its words as printed now are the quote's, or, where
-    it came by joining, this print's own wording.
-
-    Raises CurationError where the place is not a changed one, or where other articles print the
-    quote (their words would not be its own any more), and PermissionDenied.
-    """
-    editor = permits.require(by, permits.DECIDE)
-    with acting(editor, why):
-        row = (
-            Citation.objects.select_for_update(of=["self"])
-            .select_related("quote")
-            .filter(pk=citation)
-            .first()
-        )
-        if row is None or row.state != AnchorState.CHANGED:
-            raise CurationError("Only a changed place can be confirmed.")
-        words = " ".join(row.parts.order_by("number").values_list("exact", flat=True))
-        if row.wording:
-            row.wording, row.differs = words, search_key(words) != search_key(row.quote.text)
-        elif Citation.objects.filter(quote=row.quote).exclude(pk=row.pk).exists():
-            raise CurationError("Other articles print this quote: its words stay as they are.")
-        else:
-            saving.touch(type(row.quote), row.quote.pk, text=words)
-        row.state, row.score = AnchorState.VERIFIED, 1.0
-        row.checked_at = timezone.now()
-        row.save(update_fields=["state", "score", "checked_at", "wording", "differs"])
-        terms.renew([row.quote_id])
-        nearby.look([row.quote_id])

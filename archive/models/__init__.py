@@ -40,6 +40,7 @@ from archive.models.quotes import (
 from archive.models.sources import BatchKind, BatchState, DemoItem, ImportBatch, Source, SourceKind
 from archive.models.stories import Story, StoryItem
 from archive.models.themes import Theme
+from archive.models.verification import Verification
 
 __all__ = [
     "DERIVED",
@@ -86,4 +87,5 @@ __all__ = [
     "Telling",
     "Theme",
     "Venue",
+    "Verification",
 ]

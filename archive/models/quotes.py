@@ -157,7 +157,10 @@ class Citation(models.Model):
     A headline quote stands in the title and has no parts. ``score`` is how like the words found
     are to the words cited, 0 to 1, once the text has changed. ``wording`` is what this article
     prints where the quote came by joining; empty: the quote's own words. ``differs`` tells
-    whether that is another wording and not only another comma.
+    whether that is another wording and not only another comma. Of a changed place, ``before``
+    keeps the words as cited until an editor has looked: ``{"text": its version's key, "parts":
+    [[start, end, exact, prefix, suffix], …]}``. ``given_up``: an editor has looked, and the place
+    is lost; only the words themselves bring it back.
     """
 
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="citations")
@@ -165,6 +168,8 @@ class Citation(models.Model):
     text = models.ForeignKey(ArticleText, models.PROTECT, related_name="citations")
     state = models.CharField(max_length=10, choices=AnchorState, default=AnchorState.VERIFIED)
     score = models.FloatField(null=True, blank=True)
+    before = models.JSONField(null=True, blank=True, editable=False)
+    given_up = models.BooleanField(default=False, db_default=False, editable=False)
     checked_at = models.DateTimeField(auto_now_add=True, db_default=Now())
     wording = models.TextField(blank=True, default="", db_default="", editable=False)
     differs = models.BooleanField(default=False, db_default=False, editable=False)

@@ -10,6 +10,7 @@ from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Sub
 from archive import release, shapes
 from archive.jsonrows import JSONRows
 from archive.models import (
+    AnchorState,
     Article,
     Citation,
     CitationPart,
@@ -194,14 +195,18 @@ def _reading(row: columns.Row, among: QuerySet[Quote]) -> Reading:
     """The article of a row with those of ``among`` that it prints: two statements in all."""
     printed = Citation.objects.filter(article=row["pk"]).values("quote")
     parts = (
-        # A citation that is lost stands on an older text, whose offsets say nothing of this one.
+        # A citation that is lost has no place here, and mostly offsets of an older text.
         CitationPart.objects.filter(
             citation__quote=OuterRef("pk"), citation__text__current_for=row["pk"]
         )
+        .exclude(citation__state=AnchorState.LOST)
         .order_by("start", "pk")
         .values_list("start", "end", "exact", "prefix", "suffix", "citation__state")
     )
-    state = Citation.objects.filter(quote=OuterRef("pk"), article=row["pk"]).order_by("pk")
+    # An article may print a quote twice; one place that is lost does not lose the other.
+    state = Citation.objects.filter(quote=OuterRef("pk"), article=row["pk"]).order_by(
+        Case(When(state=AnchorState.LOST, then=1), default=0), "pk"
+    )
     found = quotes.quote_rows(
         among.filter(pk__in=printed),
         a_parts=JSONRows(parts),

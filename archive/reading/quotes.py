@@ -261,6 +261,7 @@ def _citation_rows() -> JSONRows:
             "parts__prefix",
             "parts__suffix",
             "article__display",
+            "score",
         )
     )
 
@@ -280,6 +281,7 @@ def _citations(rows: Sequence[Sequence[Any]]) -> list[shapes.Citation]:
                 },
                 "parts": [],
                 "state": row[1],
+                "score": None if row[13] is None else float(row[13]),
             },
         )
         if row[7] is not None:

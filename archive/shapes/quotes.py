@@ -36,11 +36,16 @@ class ArticleRef(TypedDict):
 
 
 class Citation(TypedDict):
-    """One place where an article prints a quote, and the state of that anchor."""
+    """One place where an article prints a quote, and the state of that anchor.
+
+    ``score``, once the article's text has changed: how like the place found is to the one cited,
+    0 to 1. The parts of one that is lost are those of the text that held it last.
+    """
 
     article: ArticleRef
     parts: list[Part]
     state: Literal["verified", "moved", "changed", "lost"]
+    score: float | None
 
 
 class Coverage(TypedDict):

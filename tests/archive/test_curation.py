@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from archive import release
 from archive.changes import history, revision
-from archive.curation import articles, quotes, releasing, saving, slugs, tagging
+from archive.curation import articles, places, quotes, releasing, saving, slugs, tagging
 from archive.curation.errors import CurationError, StaleVersion
 from archive.models import (
     Article,
@@ -328,7 +328,7 @@ def test_a_changed_wording_is_changed_until_an_editor_looked(editor: User) -> No
     rewrite(editor, article, "One more line.\n\n" + changed)
     citation.refresh_from_db()
     assert citation.state == "changed"
-    articles.confirm_wording(by=editor, citation=citation.pk)
+    places.confirm_wording(by=editor, citation=citation.pk)
     quote.refresh_from_db()
     citation.refresh_from_db()
     assert (quote.text, citation.state) == ("We kept the balls,", "verified")
@@ -455,7 +455,9 @@ def acts(thing: Article, quote: Quote, moment: Moment, player: Player) -> dict[s
         "reopen": lambda by: releasing.reopen(by=by, thing=thing),
         "edit": lambda by: articles.edit(by=by, article=thing, version=1, fields=(), body="x"),
         "first text": lambda by: articles.add_text(by=by, article=thing, body="x"),
-        "confirm": lambda by: articles.confirm_wording(by=by, citation=1),
+        "confirm": lambda by: places.confirm_wording(by=by, citation=1),
+        "give up": lambda by: places.give_up(by=by, citation=1),
+        "set a place": lambda by: places.set_place(by=by, citation=1, parts=["x"]),
         "person": lambda by: people.edit(by=by, player=player, version=1, fields=()),
         "introduce": lambda by: people.introduce(by=by, players=[player.pk]),
     }
