@@ -20,7 +20,13 @@ without them. ``missing_triggers`` tells what is not as it should be.
 
 from archive.changes.acting import acting, acting_name
 from archive.changes.history import Entry, entries, history, revision
-from archive.changes.installing import after_migrate, before_migrate, install, missing_triggers
+from archive.changes.installing import (
+    after_migrate,
+    before_migrate,
+    install,
+    missing_triggers,
+    watching,
+)
 
 __all__ = [
     "Entry",
@@ -33,4 +39,5 @@ __all__ = [
     "install",
     "missing_triggers",
     "revision",
+    "watching",
 ]

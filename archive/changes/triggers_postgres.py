@@ -164,6 +164,19 @@ def existing(connection: BaseDatabaseWrapper) -> dict[str, str]:
     }
 
 
+def enough(connection: BaseDatabaseWrapper, tables: Iterable[Table]) -> bool:
+    """Whether there are as many triggers of ours as these tables want; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
+            "WHERE NOT tgisinternal AND relnamespace = current_schema()::regnamespace "
+            "AND starts_with(tgname, %s)",
+            [PREFIX],
+        )
+        there: int = cursor.fetchone()[0]
+    return there == sum(1 for table in tables for _ in _triggers(table))
+
+
 def prepare(connection: BaseDatabaseWrapper) -> None:
     """Make the functions that the triggers call."""
     with connection.cursor() as cursor:

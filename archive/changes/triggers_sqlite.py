@@ -69,6 +69,17 @@ def existing(connection: BaseDatabaseWrapper) -> dict[str, str]:
     return {name: f'DROP TRIGGER "{name}"' for name in names if name.startswith(PREFIX)}
 
 
+def enough(connection: BaseDatabaseWrapper, tables: Iterable[Table]) -> bool:
+    """Whether there are as many triggers of ours as these tables want; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND substr(name, 1, 3) = %s",
+            [PREFIX],
+        )
+        there: int = cursor.fetchone()[0]
+    return there == sum(1 for table in tables for _ in _triggers(table, []))
+
+
 def prepare(connection: BaseDatabaseWrapper) -> None:
     """Make what the triggers call: on SQLite they call nothing."""
 

@@ -1,11 +1,16 @@
 """For balancers: whether the process runs, and whether it reaches its database."""
 
+import logging
 from http import HTTPStatus
 
-from django.db import InterfaceError, OperationalError, connection
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from archive import changes
+
+logger = logging.getLogger(__name__)
 
 _PLAIN = "text/plain; charset=utf-8"
 
@@ -20,11 +25,13 @@ def alive(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def ready(request: HttpRequest) -> HttpResponse:
-    """``/readyz``: 200 when one statement comes back, else 503."""
+    """``/readyz``: 200 when one statement comes back, else 503.
+
+    Triggers that are missing make it warn and no more: readers can be served, and taking every
+    process out of the balancer would make an outage of what `verify --repair` puts right.
+    """
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-            cursor.fetchone()
+        watching = changes.watching()
     except (OperationalError, InterfaceError):
         return HttpResponse(
             "no database\n",
@@ -32,4 +39,7 @@ def ready(request: HttpRequest) -> HttpResponse:
             status=HTTPStatus.SERVICE_UNAVAILABLE,
             headers={"Retry-After": "5"},
         )
+    if not watching:
+        logger.warning("Triggers are missing: manage.py verify --repair puts them back.")
+        return HttpResponse("ok, but triggers are missing\n", content_type=_PLAIN)
     return HttpResponse("ok\n", content_type=_PLAIN)

@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db import OperationalError, connection
 from django.urls import reverse
 
+from archive.changes.installing import remove
 from players.models import SlugRedirect
 from tests import factories
 from tests.markup import tight
@@ -386,6 +387,15 @@ def test_health_asks_no_database(client):
 def test_readiness_asks_once(db, client, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert client.get("/readyz").status_code == 200
+
+
+def test_readiness_warns_of_missing_triggers(db, client, caplog):
+    assert client.get("/readyz").content == b"ok\n"
+    assert not caplog.records
+    remove()
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.content) == (200, b"ok, but triggers are missing\n")
+    assert "verify --repair" in caplog.text
 
 
 def test_readiness_without_a_database(db, client):
