@@ -21,6 +21,7 @@ from archive.reading import moments as read_moments
 from archive.reading import quotes as read_quotes
 from archive.reading import stories as read_stories
 from archive.reading import subjects as read_subjects
+from archive.reading.verification import last_check
 from archive.schemas import (
     ArticleList,
     ArticlesAsked,
@@ -38,7 +39,17 @@ from archive.schemas import (
     TeamList,
     ThemeList,
 )
-from archive.shapes import Article, Competition, Match, Moment, Quote, Story, Team, Theme
+from archive.shapes import (
+    Article,
+    Competition,
+    Match,
+    Moment,
+    Quote,
+    Story,
+    Team,
+    Theme,
+    Verification,
+)
 from players.api import router as players_router
 
 articles_router = Router(tags=["articles"])
@@ -49,7 +60,7 @@ stories_router = Router(tags=["stories"])
 themes_router = Router(tags=["themes"])
 teams_router = Router(tags=["teams"])
 competitions_router = Router(tags=["competitions"])
-about_router = Router()
+about_router = Router(tags=["archive"])
 
 
 @reads(quotes_router, "/quotes", QuoteList, name="list_quotes", summary="List of quotes")
@@ -172,6 +183,15 @@ def competitions(request: HttpRequest, asked: Query[PageAsked]) -> HttpResponse:
 def competition(request: HttpRequest, slug: str) -> HttpResponse:
     """A competition; its matches are in their list, filtered by `competition`."""
     return answer(read_subjects.competition_detail(slug))
+
+
+@reads(
+    about_router, "/verification", Verification, name="get_verification", summary="The last check"
+)
+def verification(request: HttpRequest) -> HttpResponse:
+    """What the last check of every citation against its article's text found; what is not public
+    is only counted."""
+    return answer(last_check())
 
 
 @cache

@@ -52,6 +52,7 @@ TAGS = {
     "themes": "Free subjects: penalties, captaincy, redemption.",
     "teams": "Sides, under today's name.",
     "competitions": "Cups, leagues, qualifying rounds and friendlies.",
+    "archive": "The archive itself: how it is checked.",
 }
 # Where an operation's example is found. The answers, recorded from the demonstration archive, are
 # in the file; tests/archive/test_api_examples.py holds them to it and records them anew.
@@ -77,6 +78,7 @@ EXAMPLES = {
     "get_team": "/api/v1/teams/england",
     "list_competitions": "/api/v1/competitions?limit=1",
     "get_competition": "/api/v1/competitions/fifa-world-cup",
+    "get_verification": "/api/v1/verification",
 }
 EXAMPLES_FILE = Path(__file__).with_name("api_examples.json")
 # What all lists take stands after what only some take.

@@ -30,6 +30,7 @@ LEADING = (
     "matches",
     "stories",
     "on-this-day",
+    "verification",
 )
 ROBOTS = """User-agent: *
 Disallow: {admin}

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from archive import feeds, sitemaps
-from archive.views import answers, health, lists, search, subjects, things
+from archive.views import about, answers, health, lists, search, subjects, things
 
 urlpatterns = [
     path("", things.front, name="home"),
@@ -23,6 +23,7 @@ urlpatterns = [
     path("teams/<slug:slug>/", subjects.team, name="team"),
     path("competitions/<slug:slug>/", subjects.competition, name="competition"),
     path("on-this-day/", subjects.on_this_day, name="on-this-day"),
+    path("about/verification/", about.checked, name="verification"),
     path("search/", search.search, name="search"),
     path("feeds/quotes.atom", feeds.quotes, name="quotes-feed"),
     path("feeds/articles.atom", feeds.articles, name="articles-feed"),

@@ -13,8 +13,18 @@ from pydantic import ConfigDict, TypeAdapter
 from typing_extensions import is_typeddict
 
 from archive import schemas, shapes
-from archive.models import EventKind, QuoteStatus, TeamName
-from archive.reading import articles, home, matches, moments, quotes, stories, subjects
+from archive.models import CitationPart, EventKind, QuoteStatus, TeamName
+from archive.reading import (
+    articles,
+    home,
+    matches,
+    moments,
+    quotes,
+    stories,
+    subjects,
+    verification,
+)
+from archive.verification import verify
 from players import entries, tallies, timeline
 from players import reading as people
 from players import schemas as player_schemas
@@ -172,6 +182,13 @@ def test_theme(full):
     holds(shapes.Theme, *subjects.theme_page().items)
 
 
+def test_the_last_check(full):
+    holds(shapes.Verification, verification.last_check(), empty=frozenset({".findings"}))
+    CitationPart.objects.update(prefix="x")
+    verify()
+    holds(shapes.Verification, verification.last_check())
+
+
 @pytest.mark.parametrize("kind", entries.KINDS)
 def test_a_timeline_of_one_kind(full, kind):
     narrowed = timeline.timeline("harry-kane", filters=entries.Filters(kinds=[kind]))
@@ -203,6 +220,7 @@ def test_home(full):
         (player_schemas.TallyList, "players/harry-kane/tallies"),
         (shapes.Article, "articles/fuel"),
         (shapes.Player, "players/harry-kane"),
+        (shapes.Verification, "verification"),
     ],
 )
 def test_what_the_api_sends(client, full, kind, address):

@@ -63,6 +63,13 @@ from archive.shapes.quotes import (
     SinceMoment,
     TaggedMoment,
 )
+from archive.shapes.verification import (
+    FindingArticle,
+    FindingQuote,
+    Verification,
+    VerificationFinding,
+    VerificationPlaces,
+)
 
 __all__ = [
     "AnyEntry",
@@ -81,6 +88,8 @@ __all__ = [
     "EventFields",
     "EventKindName",
     "EventSource",
+    "FindingArticle",
+    "FindingQuote",
     "GoalEntry",
     "Match",
     "MatchEntry",
@@ -114,4 +123,7 @@ __all__ = [
     "Team",
     "TeamName",
     "Theme",
+    "Verification",
+    "VerificationFinding",
+    "VerificationPlaces",
 ]

@@ -1,0 +1,13 @@
+"""Pages about the archive itself."""
+
+from django.http import HttpRequest, HttpResponse
+
+from archive.reading import verification
+from archive.views.answers import page_view, refuse_parameters, show
+
+
+@page_view
+def checked(request: HttpRequest) -> HttpResponse:
+    """``/about/verification/``: how quotes are held against their articles, and the last check."""
+    refuse_parameters(request)
+    return show(request, "archive/verification.html", {"check": verification.last_check()})
