@@ -46,9 +46,9 @@ def renew(quotes: Collection[int]) -> None:
         _write(_rows(some))
 
 
-def missing() -> Iterator[int]:
-    """The keys of quotes of which the index does not hold what it should."""
-    for some in _every_quote():
+def missing(quotes: Collection[int] | None = None) -> Iterator[int]:
+    """The keys of quotes (of these, or of all) of which the index does not hold what it should."""
+    for some in _every_quote() if quotes is None else _slices(sorted(quotes)):
         wanted: dict[int, set[_Row]] = {pk: set() for pk in some}
         for row in _rows(some):
             wanted[row[2]].add(row)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from archive import terms
 from archive.models import (
     Article,
     EventKind,
@@ -268,6 +269,7 @@ def build() -> World:
         slug=secret("story-slug"),
         released=None,
     )
+    terms.rebuild()
     return World(
         kane=kane,
         unreleased=unreleased,

@@ -71,13 +71,18 @@ def own_words(citation: Citation) -> str:
     return words([citation.wording or citation.quote.text])
 
 
-def cited_words(citation: Citation, parts: Iterable[CitationPart]) -> str:
-    """The words as an editor last saw them: of a changed place those before the change."""
+def cited(citation: Citation) -> str:
+    """The text as an editor last saw it: of a changed place that before the change."""
     if citation.before:
-        return words(row[2] for row in citation.before["parts"])
+        return " ".join(row[2] for row in citation.before["parts"])
     if citation.state == AnchorState.CHANGED:
-        return own_words(citation)
-    return words(part.exact for part in parts)
+        return citation.wording or citation.quote.text
+    return " ".join(part.exact for part in parts_of(citation))
+
+
+def cited_words(citation: Citation) -> str:
+    """The same, white space apart."""
+    return words([cited(citation)])
 
 
 def keep_before(citation: Citation, parts: Iterable[CitationPart]) -> None:
@@ -133,7 +138,7 @@ def _settle(
     """
     if any(place.state == "lost" for place in places):
         return False
-    was, now = cited_words(citation, parts), words(text.text[p.start : p.end] for p in places)
+    was, now = cited_words(citation), words(text.text[p.start : p.end] for p in places)
     score = min(place.score for place in places)
     if now in (was, own_words(citation)):
         same = all(place.state == "verified" for place in places)

@@ -31,7 +31,7 @@ def confirm_wording(*, by: User | AnonymousUser, citation: int, why: str = "") -
         row = _locked(citation)
         if row.state != AnchorState.CHANGED:
             raise CurationError("Only a changed place can be confirmed.")
-        now = anchoring.words(part.exact for part in anchoring.parts_of(row))
+        now = " ".join(part.exact for part in anchoring.parts_of(row))
         others = Citation.objects.filter(quote=row.quote_id).exclude(pk=row.pk)
         renamed = not row.wording and not others.filter(wording="").exists()
         if renamed:
@@ -89,7 +89,7 @@ def set_place(
         if text is None or not held:
             raise CurationError("A quote of the headline has no place in the text.")
         spans = _spans(text.text, [part for part in map(normalise, parts) if part.strip()], which)
-        was = anchoring.cited_words(row, held)
+        was = anchoring.cited_words(row)
         now = anchoring.words(text.text[start:end] for start, end in spans)
         if now in (was, anchoring.own_words(row)):
             row.state, row.score, row.before = AnchorState.VERIFIED, 1.0, None

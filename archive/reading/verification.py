@@ -15,8 +15,9 @@ _TOLD = {
     "place": "The words cited do not stand at their place in the stored text.",
     "order": "The parts of the quote stand over each other.",
     "version": "The quote is tied to an earlier version of the text.",
-    "quote": "The words of the quote are those of none of its prints.",
+    "quote": "The words cited are not those the quote is known by.",
     "mention": "A name does not stand where it is marked.",
+    "index": "The index by which the same words are found elsewhere has not all of it.",
     "key": "A date that lists are ordered by is not its thing’s.",
     "triggers": "A part of the database that keeps history is missing.",
 }

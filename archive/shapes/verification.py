@@ -34,7 +34,16 @@ class VerificationFinding(TypedDict):
     """Something that was off, in a public article or quote, or in the archive itself."""
 
     kind: Literal[
-        "text", "current", "place", "order", "version", "quote", "mention", "key", "triggers"
+        "text",
+        "current",
+        "place",
+        "order",
+        "version",
+        "quote",
+        "mention",
+        "index",
+        "key",
+        "triggers",
     ]
     message: str
     article: FindingArticle | None

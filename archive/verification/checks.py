@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from archive.curation.anchoring import words
-from archive.models import AnchorState, QuoteKind
+from archive.models import AnchorState
 from archive.text import anchors, markup
 from archive.text.spans import to_json
 from archive.verification.findings import Kind, differing
@@ -57,16 +57,28 @@ def citation_faults(row: Row, parts: Sequence[Part], text: str) -> Iterator[Faul
     lost = row["state"] == AnchorState.LOST
     if not lost and row["text"] != row["article__current_text"]:
         yield "version", "expected on the article's text as it is now, found on an earlier one"
-    if not parts and not lost and row["quote__kind"] == QuoteKind.HEADLINE:
-        if row["quote__text"] not in row["article__title"]:
-            yield "place", f"in the title: {differing(row['quote__text'], row['article__title'])}"
+    said = row["wording"] or row["quote__text"]
+    if not parts:
+        if not lost and said not in row["article__title"]:
+            yield "place", f"in the title: {differing(said, row['article__title'])}"
         return
+    if (cited := _cited(row, parts)) not in ("", words([said])):
+        yield "quote", f"the words cited: {differing(words([said]), cited)}"
     last = 0
     for part in parts:
         if part.start < last:
             yield "order", f"part {part.number}: expected from {last} on, found at {part.start}"
         last = part.end
         yield from _part_faults(part, text)
+
+
+def _cited(row: Row, parts: Sequence[Part]) -> str:
+    """The words that a print was cited for; "" where they changed and were not kept."""
+    if row["before"]:
+        return words(part[2] for part in row["before"]["parts"])
+    if row["state"] == AnchorState.CHANGED:
+        return ""
+    return words(part.exact for part in parts)
 
 
 def _part_faults(part: Part, text: str) -> Iterator[Fault]:
@@ -89,10 +101,3 @@ def mention_faults(row: Row, text: str) -> Iterator[Fault]:
     there = text[row["start"] : row["end"]]
     if there[: len(row["exact"])] != row["exact"] or not row["exact"]:
         yield "mention", f"at {row['start']}-{row['end']} {differing(row['exact'], there)}"
-
-
-def quote_faults(text: str, prints: Sequence[str]) -> Iterator[Fault]:
-    """Of one quote: that one of its prints has its words. `prints` are theirs, if there are any."""
-    said = words([text])
-    if prints and said not in prints:
-        yield "quote", f"the words of no print of it: {differing(prints[0], said)}"

@@ -5,10 +5,11 @@ from typing import Literal
 
 # text: not what was fingerprinted, or not what its Markdown gives; current: not the article's last
 # version; place: not where the citation says; order: parts over each other; version: on an old
-# text though not lost; quote: words that no print has; mention: a name that is not there; key: a
-# column the database keeps; triggers: what writes revision and history.
+# text though not lost; quote: the quote, or this print's own wording, has other words than those
+# cited; mention: a name that is not there; index: what the index of telling words holds of a quote;
+# key: a column the database keeps; triggers: what writes revision and history.
 Kind = Literal[
-    "text", "current", "place", "order", "version", "quote", "mention", "key", "triggers"
+    "text", "current", "place", "order", "version", "quote", "mention", "index", "key", "triggers"
 ]
 # Characters shown on either side of where two texts begin to differ.
 _AROUND = 30

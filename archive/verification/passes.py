@@ -5,17 +5,16 @@ is looked at once more before it is told: somebody may have saved between two st
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any, TypeVar
 
 from django.db.models import F, Max, Model, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from archive import changes
-from archive.curation.anchoring import words
+from archive import changes, terms
 from archive.models import (
-    AnchorState,
     Article,
     ArticleText,
     Citation,
@@ -93,7 +92,7 @@ def texts(seen: Counter[str]) -> Iterator[list[Finding]]:
 def citations(seen: Counter[str]) -> Iterator[list[Finding]]:
     """Every citation stands where it says."""
     columns = (
-        "state", "quote", "quote__text", "quote__kind", "text", "text__article",
+        "state", "quote", "quote__text", "wording", "before", "text", "text__article",
         "article__current_text", *_ARTICLE,
     )  # fmt: skip
     for rows in _batches(Citation.objects.all(), columns):
@@ -109,11 +108,20 @@ def mentions(seen: Counter[str]) -> Iterator[list[Finding]]:
         yield _twice(Mention.objects.all(), columns, rows, _mention_findings)
 
 
-def quotes(seen: Counter[str]) -> Iterator[list[Finding]]:
-    """Every quote that is printed has the words of one of its prints."""
-    for rows in _batches(Quote.objects.all(), ("text",)):
-        seen["quotes"] += len(rows)
-        yield _twice(Quote.objects.all(), ("text",), rows, _quote_findings)
+def index(seen: Counter[str]) -> Iterator[list[Finding]]:
+    """The index of telling words holds what it should of every quote."""
+    seen["quotes"] += Quote.objects.count()
+    missing = terms.missing()
+    while some := list(islice(missing, BATCH)):
+        yield [
+            Finding(
+                "index",
+                f"quote {pk} (/quotes/{pk}/)",
+                "the index of telling words does not hold what it should",
+                quote=pk,
+            )
+            for pk in terms.missing(some)
+        ]
 
 
 def keys(seen: Counter[str]) -> Iterator[list[Finding]]:
@@ -131,7 +139,7 @@ def keys(seen: Counter[str]) -> Iterator[list[Finding]]:
                 ]
 
 
-PASSES: tuple[Pass, ...] = (triggers, current, texts, citations, mentions, quotes, keys)
+PASSES: tuple[Pass, ...] = (triggers, current, texts, citations, mentions, index, keys)
 _ARTICLE = ("article", "article__slug", "article__title")
 
 
@@ -139,35 +147,6 @@ def wrong_keys(model: type[Model], column: str, name: str, unknown: date) -> Que
     """The rows whose `name` is not the date in `column`, or `unknown` where there is none."""
     expected = Coalesce(F(column), Value(unknown))
     return model._base_manager.exclude(**{name: expected})
-
-
-def prints(quotes: Collection[int]) -> dict[int, list[str]]:
-    """The words of every print of these quotes, by quote: of a changed place those that were cited;
-    of a headline its title's where it holds the quote. Two statements."""
-    parts = defaultdict(list)
-    for citation, exact in (
-        CitationPart.objects.filter(citation__quote__in=quotes)
-        .order_by("citation", "number")
-        .values_list("citation", "exact")
-    ):
-        parts[citation].append(exact)
-    found: dict[int, list[str]] = defaultdict(list)
-    rows = Citation.objects.filter(quote__in=quotes).order_by("pk")
-    for pk, quote, text, state, before, title in rows.values_list(
-        "pk", "quote", "quote__text", "state", "before", "article__title"
-    ):
-        if before:
-            exacts = [part[2] for part in before["parts"]]
-        elif state == AnchorState.CHANGED or (not parts[pk] and _in_title(text, title, state)):
-            exacts = [text]
-        else:
-            exacts = parts[pk]
-        found[quote].append(words(exacts))
-    return found
-
-
-def _in_title(text: str, title: str, state: str) -> bool:
-    return text in title or state == AnchorState.LOST
 
 
 def _batches(
@@ -215,15 +194,6 @@ def _mention_findings(rows: list[dict[str, Any]]) -> list[Finding]:
     return [
         _finding(kind, row, message, f"mention {row['pk']}")
         for row, kind, message in _in_texts(rows, checks.mention_faults)
-    ]
-
-
-def _quote_findings(rows: list[dict[str, Any]]) -> list[Finding]:
-    printed = prints([row["pk"] for row in rows])
-    return [
-        Finding(kind, f"quote {row['pk']} (/quotes/{row['pk']}/)", message, quote=row["pk"])
-        for row in rows
-        for kind, message in checks.quote_faults(row["text"], printed.get(row["pk"], []))
     ]
 
 

@@ -5,9 +5,9 @@ edit; nothing less like the words than its threshold is attached. Each repair is
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from archive import changes
+from archive import changes, terms
 from archive.changes import acting_name
 from archive.curation import anchoring, saving
 from archive.models import (
@@ -21,9 +21,9 @@ from archive.models import (
 )
 from archive.text import anchors, markup
 from archive.text.spans import to_json
-from archive.verification import passes
 from archive.verification.checks import fingerprint
 from archive.verification.findings import Finding
+from archive.wording import counted
 
 WHO = "verify"
 _ANCHORED = ("place", "order", "version", "current")
@@ -41,8 +41,10 @@ def mend(found: Iterable[Finding]) -> Iterator[str]:
         yield from reanchor(article)
     for article in dict.fromkeys(one.article for one in found if one.kind == "mention"):
         yield from _mend_mentions(article)
-    for quote in dict.fromkeys(one.quote for one in found if one.kind == "quote"):
-        yield from _mend_quote(quote)
+    for citation in dict.fromkeys(one.citation for one in found if one.kind == "quote"):
+        yield from _mend_words(citation)
+    if quotes := {one.quote for one in found if one.kind == "index"}:
+        yield from _mend_index(quotes)
 
 
 def reanchor(article: int) -> Iterator[str]:
@@ -143,14 +145,26 @@ def _mend_mentions(article: int) -> Iterator[str]:
     yield f"“{row.title}” (/articles/{row.slug}/): {moved} names moved, {gone} taken away"
 
 
-def _mend_quote(quote: int) -> Iterator[str]:
-    """Give a quote the words of its prints, where all that stand word for word have the same."""
+def _mend_words(citation: int) -> Iterator[str]:
+    """Give a print's own wording the words cited, or the quote, where all its prints agree."""
     with acting_name(WHO, "Words of the print, by verify"):
-        saving.locked(Quote, quote)
-        sure = Citation.objects.filter(
-            quote=quote, state__in=(AnchorState.VERIFIED, AnchorState.MOVED)
-        )
-        said = set(passes.prints([quote]).get(quote, [])) if sure.exists() else set()
-        if len(said) == 1 and "" not in said:
-            saving.touch(Quote, quote, text=said.pop())
-            yield f"quote {quote} (/quotes/{quote}/): has the words of its print again"
+        row = Citation.objects.select_related("quote").get(pk=citation)
+        saving.locked(Quote, row.quote_id)
+        prints = [row]
+        if not row.wording:
+            prints += Citation.objects.filter(quote=row.quote_id, wording="").exclude(pk=citation)
+        said = {anchoring.cited(one) for one in prints if anchoring.parts_of(one)}
+        if len(said) != 1:
+            return
+        if row.wording:
+            Citation.objects.filter(pk=citation).update(wording=said.pop())
+        else:
+            saving.touch(Quote, row.quote_id, text=said.pop())
+        terms.renew([row.quote_id])
+    yield f"quote {row.quote_id} (/quotes/{row.quote_id}/): has the words of its print again"
+
+
+def _mend_index(quotes: Collection[int]) -> Iterator[str]:
+    with acting_name(WHO, "Index renewed by verify"):
+        terms.renew(quotes)
+    yield f"the index of telling words was renewed for {counted(len(quotes), 'quote')}"

@@ -11,7 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from archive import terms
-from archive.curation import articles, joining, nearby, quotes, tagging
+from archive.curation import articles, joining, nearby, places, quotes, tagging
 from archive.curation.errors import CurationError, StaleVersion
 from archive.models import (
     Citation,
@@ -276,7 +276,7 @@ def test_a_print_that_changes_keeps_its_own_wording(editor, brandt):
         articles.edit(by=editor, article=article, version=article.version, fields=[], body=body)
         place.refresh_from_db()
         assert (place.state, place.wording) == (state, wording)
-    articles.confirm_wording(by=editor, citation=place.pk)
+    places.confirm_wording(by=editor, citation=place.pk)
     place.refresh_from_db()
     kept.refresh_from_db()
     assert (place.state, place.wording, place.differs, kept.text) == ("verified", words, True, BALL)

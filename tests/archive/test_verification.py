@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from archive import changes
+from archive import changes, terms
 from archive.changes.installing import MAKERS
 from archive.models import (
     Article,
@@ -164,11 +164,12 @@ def test_a_part_changed_by_raw_sql_is_found_and_put_back(
 def test_parts_over_each_other_and_old_texts() -> None:
     article = factories.article(body="“We kept the ball,” Brandt said. “We kept it well.”")
     quote = factories.quote("We kept the ball, We kept it well.")
+    terms.rebuild()
     place = factories.cite(quote, article, "We kept the ball,", "We kept it well.")
     first = place.parts.get(number=0)
     CitationPart.objects.filter(pk=first.pk).update(number=9)
-    # In this order they are also the words of no print.
-    assert kinds() == ["order", "quote"]
+    # In this order they are other words, too.
+    assert kinds() == ["quote", "order"]
     CitationPart.objects.filter(pk=first.pk).update(number=first.number)
     older = article.current_text
     assert older is not None
@@ -200,25 +201,44 @@ def test_a_place_on_another_articles_text(world: World) -> None:
 
 def test_a_headline_is_held_against_the_title(world: World) -> None:
     quote = factories.quote("Fuel", kind="headline")
+    terms.rebuild()
     text = world.article.current_text
     assert text is not None
     Citation.objects.create(quote=quote, article=world.article, text=text)
     assert kinds() == []
     Article.objects.filter(pk=world.article.pk).update(title="Other")
-    assert kinds() == ["place", "quote"]
+    assert kinds() == ["place"]
 
 
-def test_a_quote_has_the_words_of_a_print(world: World) -> None:
+def test_a_quote_has_the_words_of_its_prints(world: World) -> None:
     Quote.objects.filter(pk=world.brief.pk).update(text="Never said")
-    [found] = verify().findings
-    assert (found.kind, found.quote) == ("quote", world.brief.pk)
+    found = verify().findings
+    assert [(one.kind, one.quote) for one in found] == [
+        ("quote", world.brief.pk),
+        ("index", world.brief.pk),
+    ]
+    assert "expected “Never said”, found “" in found[0].message
     assert run("--repair")[0] == 0
     said = Quote.objects.get(pk=world.brief.pk)
     assert (said.text, said.version) == (world.brief.text, world.brief.version + 1)
-    # Two prints that differ: an editor decides.
+    # Two prints that differ, and none of them by joining: an editor decides.
     factories.cite(said, world.article, "Kane")
-    Quote.objects.filter(pk=said.pk).update(text="Never said")
-    assert run("--repair")[0] == 1
+    assert kinds() == ["quote"]
+    status, told = run("--repair")
+    assert (status, "left: citation" in told) == (1, True)
+    assert Quote.objects.get(pk=said.pk).text == said.text
+
+
+def test_a_print_that_was_joined_has_its_own_wording(world: World) -> None:
+    place = factories.cite(world.brief, world.article, "It’s been fuel for me,")
+    Citation.objects.filter(pk=place.pk).update(wording="It’s been fuel for me,", differs=True)
+    terms.rebuild()
+    assert kinds() == []
+    Citation.objects.filter(pk=place.pk).update(wording="It’s been food for me,")
+    assert kinds() == ["quote", "index"]
+    assert run("--repair")[0] == 0
+    place.refresh_from_db()
+    assert place.wording == "It’s been fuel for me,"
 
 
 def test_mentions_are_found_again_or_taken_away(world: World) -> None:
