@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from archive.text import lexicon
 from archive.text.words import search_key
@@ -92,9 +93,14 @@ def _opens_sentence(gap: str, end: int) -> bool:
 
 def _word(text: str, match: re.Match[str]) -> Word:
     word = match.group()
-    cut = _POSSESSIVE.sub("", word)
+    cut = word if word.isalpha() else _POSSESSIVE.sub("", word)
     possessive = cut != word
     start, end = match.start(), match.start() + len(cut)
     if not possessive and word[-1:] in "sxz" and text[end : end + 1] in ("’", "'"):
         possessive = text[end + 1 : end + 2].isspace()
-    return Word(start, end, search_key(cut), cut, possessive)
+    return Word(start, end, _key(cut), cut, possessive)
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(word: str) -> str:
+    return search_key(word)

@@ -17,6 +17,10 @@ from archive.text.paragraphs import paragraphs
 from archive.text.speakers import Speakers
 from archive.text.speech import DIRECT, FRAGMENT, is_split
 
+# Found in the quote's own sentence or beside it. Who speaks decides nothing else here: that may
+# hang on narration far away, and what is one quote must not.
+_ITS_OWN = frozenset({"signed", "own", "reaction"})
+
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
@@ -79,13 +83,14 @@ def _together(
     here, there = speakers.home[number], speakers.home[last]
     if here is there and is_split(text, here, there.quotes[last], here.quotes[number], runs[last]):
         return True
-    voice = speakers.voices[number]
+    cue = speakers.cues[last]
     return (
         len(group) == 1
-        and speakers.voices[last].after
+        and cue is not None
+        and cue.after
         and speakers.cues[number] is None
-        and voice.how == "carried"
-        and voice.figure == speakers.voices[last].figure
+        and speakers.voices[number].how not in _ITS_OWN
+        and (here is there or not speakers.turns.taken(here))
         and _next_to(here, here.quotes[number], there, there.quotes[last])
     )
 

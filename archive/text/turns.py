@@ -18,6 +18,7 @@ _REACTIONS = frozenset(
 _DASHES = frozenset({"–", "—", "-", "―", "~", "("})
 _BEFORE = 4  # paragraphs looked back over for whom the narration is about
 _AFTER = 2
+_LEAST = 0.3  # however far a voice is carried
 
 
 class Turns:
@@ -179,11 +180,11 @@ class Turns:
 
     def _alternates(self, block: Block, index: int) -> Voice | None:
         """Short turns of two speakers in paragraphs of their own take turns."""
-        place = self.place[block.number]
-        if place < 2 or len(block.tokens) > 1:
+        if not self.taken(block):
             return None
-        first, second = (self._turn(one) for one in self.blocks[place - 2 : place])
-        if first is None or second is None or first.figure == second.figure or not first.named:
+        place = self.place[block.number]
+        first, second = (self.voices[max(one.quotes)] for one in self.blocks[place - 2 : place])
+        if first.figure == second.figure or not first.named:
             return None
         here = self.runs[block.tokens[index].ref]
         before = (
@@ -196,11 +197,12 @@ class Turns:
         rivals = ((second.figure, 0.45),) if second.named and second.figure is not None else ()
         return Voice(first.figure, 0.55, rivals, how="alternate")
 
-    def _turn(self, block: Block) -> Voice | None:
-        """The one voice of a paragraph that is little more than a quote."""
-        if not block.quotes or len(block.tokens) > 10:
-            return None
-        return self.voices[max(block.quotes)]
+    def taken(self, block: Block) -> bool:
+        """True for a bare quote after two paragraphs that are little more than one: a dialogue."""
+        place = self.place[block.number]
+        before = self.blocks[max(0, place - 2) : place]
+        turns = [one for one in before if one.quotes and len(one.tokens) <= 10]
+        return len(block.tokens) == 1 and len(turns) == 2
 
     def _earlier_block(self, block: Block) -> Voice | None:
         place = self.place[block.number]
@@ -233,7 +235,7 @@ class Turns:
                 return Voice(told.about, 0.72, (), how="carried")
         if voice.figure is None:
             return None
-        confidence = min(0.78, voice.confidence) - 0.06 * steps
+        confidence = max(_LEAST, min(0.78, voice.confidence) - 0.06 * steps)
         return Voice(voice.figure, confidence, voice.rivals, how="carried")
 
     # -- later
