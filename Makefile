@@ -7,7 +7,7 @@ export PORT
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 
-.PHONY: run test check bench lock format
+.PHONY: run test check bench soak lock format
 .SILENT:
 
 # Serve the archive on http://127.0.0.1:8000 (PORT changes it) with what is in var/.
@@ -45,6 +45,10 @@ lock: .venv/dev
 # Speed and size, printed: all measurements, or those in NAMES (bench/README.md).
 bench: .venv/dev
 	$(BIN)/python -m bench $(NAMES)
+
+# Long runs that the suite leaves out: the extractor on thousands of spoilt texts (several minutes).
+soak: .venv/dev
+	$(BIN)/python -m tests.soak.extraction
 
 # The environment. .venv/base and .venv/dev are copies of the locks that were installed; where a copy is older than
 # its lock and differs from it, the lock is installed again. dev.txt holds all of base.txt.
