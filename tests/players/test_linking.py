@@ -50,7 +50,11 @@ def book():
 
 
 def read(book, text):
-    return [(one.kind.value, one.key, text[one.start : one.end]) for one in book.find(text)]
+    return [
+        (*one.candidates[0][:2], text[one.start : one.end])
+        for one in book.find(text)
+        if one.candidates and one.settled
+    ]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +174,7 @@ def test_the_directory_is_read_in_two_statements_whatever_it_holds():
     assert counts == [2, 2]
 
     text = "Alias3 of Team3, once Old3, won the Cup3 at Ground3 in Town3, wrote Paper3 of Number3."
-    kinds = [(one.kind, text[one.start : one.end]) for one in book.find(text)]
+    kinds = [(kind, name) for kind, _, name in read(book, text)]
     assert kinds == [
         (MentionKind.PLAYER, "Alias3"),
         (MentionKind.TEAM, "Team3"),
