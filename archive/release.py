@@ -11,7 +11,17 @@ from datetime import datetime
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from archive.models import Article, Citation, Moment, Quote, QuoteState, Revision, Story, Theme
+from archive.models import (
+    Article,
+    Citation,
+    MentionState,
+    Moment,
+    Quote,
+    QuoteState,
+    Revision,
+    Story,
+    Theme,
+)
 from players.models import Player
 
 # Kinds that a page releases by itself; players and themes are released by what names them.
@@ -37,6 +47,12 @@ def quotable(path: str = "") -> Q:
     """A quote is public: accepted, and a public citation exists."""
     prints = Citation.objects.filter(released("article__"), quote=OuterRef(f"{path}pk"))
     return Q(**{f"{path}state": QuoteState.ACCEPTED}) & Q(Exists(prints))
+
+
+def settled(path: str = "") -> Q:
+    """A mention is told: it is known what it means. What an editor has to choose, or rejected,
+    is not."""
+    return Q(**{f"{path}state": MentionState.RESOLVED})
 
 
 def articles() -> QuerySet[Article]:

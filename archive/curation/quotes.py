@@ -11,8 +11,7 @@ from archive import terms
 from archive.changes import acting
 from archive.curation import joining, nearby, permits, saving
 from archive.curation.errors import CurationError
-from archive.models import Quote, QuoteState
-from archive.models.quotes import SetBy
+from archive.models import Quote, QuoteState, SetBy
 from players.models import Player
 
 

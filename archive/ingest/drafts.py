@@ -10,11 +10,12 @@ from django.core.exceptions import ValidationError
 
 from archive.extract import FoundQuote, find_quotes
 from archive.models import Article, Source, SourceKind
+from archive.naming.resolving import Resolved, read, resolve
 from archive.text import documents, markup
 from archive.text.documents import Document, DocumentError
 from archive.text.spans import Span
 from archive.text.words import clean_line, search_key
-from players.linking import Directory, Named
+from players.linking import Directory
 
 
 class Refused(ValueError):
@@ -60,7 +61,7 @@ class Findings:
 
     quotes: list[FoundQuote]
     headlines: list[FoundQuote]
-    mentions: list[Named]
+    mentions: list[Resolved]
 
 
 def read_draft(incoming: Incoming, overrides: Overrides) -> Draft:
@@ -100,7 +101,8 @@ def read_draft(incoming: Incoming, overrides: Overrides) -> Draft:
 
 
 def find(draft: Draft, known: Directory) -> Findings:
-    """The quotes of a document's text and title, and what the text names. Asks no database."""
+    """The quotes of a document's text and title, and what the text names. Of the database only the
+    record is asked, for the matches that the text may speak of (at most six statements)."""
     title = draft.document.title
     whole = f"{title}\n\n{draft.text}"
     people, others = known.people(whole), known.others(whole)
@@ -112,7 +114,7 @@ def find(draft: Draft, known: Directory) -> Findings:
             for quote in find_quotes(title, people, others)
             if f" {search_key(quote.text)} " not in body
         ],
-        mentions=known.find(draft.text),
+        mentions=resolve(read(title, draft.text, on=draft.document.published_on, known=known)),
     )
 
 

@@ -19,6 +19,7 @@ from archive.models import (
     Source,
     SourceKind,
 )
+from archive.naming import rows
 from archive.text import anchors
 from archive.text.spans import to_json
 from archive.text.words import clean_line, search_key
@@ -60,19 +61,7 @@ def add_article(draft: Draft, found: Findings, *, known: Directory, batch: Impor
     )
     _add_quotes(article, text, found, known, draft.document.title)
     Mention.objects.bulk_create(
-        (
-            Mention(
-                text=text,
-                article=article,
-                kind=named.kind,
-                start=named.start,
-                end=named.end,
-                exact=draft.text[named.start : named.end][:300],
-                **{f"{named.kind.value}_id": named.key},
-            )
-            for named in found.mentions
-        ),
-        batch_size=_ROWS,
+        (rows.mention(one, article, text) for one in found.mentions), batch_size=_ROWS
     )
     return article
 

@@ -10,8 +10,9 @@ from archive.models.articles import (
     Intake,
     Mention,
     MentionKind,
+    MentionState,
 )
-from archive.models.base import Precision
+from archive.models.base import Precision, SetBy
 from archive.models.changes import Actor, Change, Revision
 from archive.models.football import (
     Competition,
@@ -33,7 +34,6 @@ from archive.models.quotes import (
     QuoteKind,
     QuoteState,
     QuoteStatus,
-    SetBy,
     Tagging,
     TaggingKind,
 )
@@ -65,6 +65,7 @@ __all__ = [
     "MatchEvent",
     "Mention",
     "MentionKind",
+    "MentionState",
     "Moment",
     "MomentPlayer",
     "Precision",

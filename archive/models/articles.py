@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
-from archive.models.base import AFTER_ALL, BEFORE_ALL, Released, sort_key
+from archive.models.base import AFTER_ALL, BEFORE_ALL, Released, SetBy, sort_key
 from archive.models.football import Competition, Match, Team, Venue
 from archive.models.sources import ImportBatch, Source
 from players.models import Player
@@ -132,18 +132,32 @@ class MentionKind(models.TextChoices):
     VENUE = "venue", "venue"
 
 
+class MentionState(models.TextChoices):
+    """Whether it is known what a mention means. Only what is resolved is ever public."""
+
+    RESOLVED = "resolved", "resolved"
+    OPEN = "open", "left open"
+    REJECTED = "rejected", "rejected"
+
+
 def _one_target() -> Q:
-    """A mention points at exactly the thing its kind says."""
+    """A resolved mention points at exactly the thing its kind says, any other at nothing."""
     kinds = MentionKind.values
-    condition = Q()
+    nothing = {f"{kind}__isnull": True for kind in kinds}
+    condition = Q(kind__in=kinds, state__in=[MentionState.OPEN, MentionState.REJECTED], **nothing)
     for kind in kinds:
         wanted = {f"{other}__isnull": other != kind for other in kinds}
-        condition |= Q(kind=kind, **wanted)
+        condition |= Q(kind=kind, state=MentionState.RESOLVED, **wanted)
     return condition
 
 
 class Mention(models.Model):
-    """A place where an article names something that the archive knows."""
+    """A place where an article names something that the archive knows, or may know.
+
+    ``candidates`` are what it may mean, best first, each with ``kind``, ``key``, ``score`` and
+    ``reasons`` in words; ``reasons`` tell why it means what it does. What an editor set
+    (``set_by``) no reading of the text changes; a rejection is the editor's.
+    """
 
     text = models.ForeignKey(ArticleText, models.CASCADE, related_name="mentions")
     article = models.ForeignKey(Article, models.CASCADE, related_name="mentions")
@@ -151,6 +165,10 @@ class Mention(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     exact = models.CharField(max_length=300)
+    state = models.CharField(max_length=10, choices=MentionState, default=MentionState.RESOLVED)
+    set_by = models.CharField(max_length=10, choices=SetBy, default=SetBy.MACHINE)
+    candidates = models.JSONField(default=list, blank=True)
+    reasons = models.JSONField(default=list, blank=True)
     player = models.ForeignKey(
         Player, models.CASCADE, null=True, blank=True, related_name="mentions"
     )
@@ -167,6 +185,11 @@ class Mention(models.Model):
             models.CheckConstraint(condition=_one_target(), name="mention_names_one_thing"),
             models.CheckConstraint(
                 condition=Q(end__gt=F("start")), name="mention_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(set_by=SetBy.EDITOR)
+                | Q(set_by=SetBy.MACHINE, state__in=[MentionState.RESOLVED, MentionState.OPEN]),
+                name="mention_rejected_by_an_editor",
             ),
         ]
 

@@ -18,6 +18,13 @@ class Precision(models.TextChoices):
     UNKNOWN = "unknown", "unknown"
 
 
+class SetBy(models.TextChoices):
+    """Who a value comes from: what an editor set, no import overwrites."""
+
+    MACHINE = "machine", "found by the archive"
+    EDITOR = "editor", "set by an editor"
+
+
 # Where what has no date stands when the newest, or the oldest, comes first: at the end.
 BEFORE_ALL = day(1, 1, 1)
 AFTER_ALL = day(9999, 12, 31)

@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from archive.models.articles import Article, ArticleText
-from archive.models.base import AFTER_ALL, BEFORE_ALL, Precision, dated, sort_key
+from archive.models.base import AFTER_ALL, BEFORE_ALL, Precision, SetBy, dated, sort_key
 from archive.models.football import Match
 from archive.models.moments import Moment
 from archive.models.themes import Theme
@@ -37,13 +37,6 @@ class QuoteStatus(models.TextChoices):
     SINGLE_SOURCE = "single_source", "single source"
     WORDING_DIFFERS = "wording_differs", "wording differs"
     MISATTRIBUTED = "misattributed", "misattributed"
-
-
-class SetBy(models.TextChoices):
-    """Who a value comes from: what an editor set, no import overwrites."""
-
-    MACHINE = "machine", "found by the archive"
-    EDITOR = "editor", "set by an editor"
 
 
 class Quote(Tracked):

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, QuerySet, Subquery, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Concat
 
 from archive import release, shapes
 from archive.jsonrows import JSONRows
@@ -237,6 +248,17 @@ def _quote(row: columns.Row, text: str, *, full: bool) -> shapes.ArticleQuote:
     }
 
 
+def _fixture() -> Concat:
+    """A match in words, as ``wording.fixture_words`` has it."""
+    goals = [Cast(f"match__{side}_score", CharField()) for side in ("home", "away")]
+    score = Concat(Value(" "), goals[0], Value("–"), goals[1], Value(" "))
+    return Concat(
+        "match__home__name",
+        Case(When(match__home_score__isnull=False, then=score), default=Value(" v ")),
+        "match__away__name",
+    )
+
+
 def _mention_rows() -> JSONRows:
     def named(column: str) -> Case:
         facts = [kind for kind in MentionKind.values if kind != MentionKind.PLAYER]
@@ -245,14 +267,19 @@ def _mention_rows() -> JSONRows:
                 release.introduced("player__"), kind=MentionKind.PLAYER, then=F(f"player__{column}")
             ),
             *(
-                When(kind=kind, then=F(f"{kind}__{'slug' if kind == 'match' else column}"))
+                When(
+                    kind=kind,
+                    then=_fixture()
+                    if (kind, column) == (MentionKind.MATCH, "name")
+                    else F(f"{kind}__{column}"),
+                )
                 for kind in facts
             ),
         ]
         return Case(*ways, default=None, output_field=CharField())
 
     return JSONRows(
-        Mention.objects.filter(text=OuterRef("current_text"))
+        Mention.objects.filter(release.settled(), text=OuterRef("current_text"))
         .order_by("start", "pk")
         .values_list("kind", named("slug"), named("name"), "start", "end")
     )

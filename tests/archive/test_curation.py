@@ -29,7 +29,7 @@ from archive.models import (
     Tagging,
     TaggingKind,
 )
-from archive.models.quotes import SetBy
+from archive.models.base import SetBy
 from archive.reading import articles as reading
 from archive.roles import EDITORS
 from players import curation as people

@@ -147,7 +147,11 @@ def test_of_two_people_of_one_name_neither_is_guessed(brook):
     quote = Quote.objects.get(text__startswith="It was")
     assert (quote.speaker, quote.speaker_name) == (None, "Brook")
     assert quote.candidates[0][0] == "Ada Brook"
-    assert not Mention.objects.filter(kind="player").exists()
+    named = Mention.objects.filter(kind="player")
+    assert {mention.exact for mention in named} == {"Ada Brook", "Brook"}
+    for mention in named:
+        assert (mention.state, mention.player) == ("open", None)
+        assert len(mention.candidates) == 2, "an editor chooses"
 
 
 def test_a_guess_below_the_bar_is_no_speaker(brook, monkeypatch):
