@@ -19,6 +19,7 @@ from archive.reading import articles as read_articles
 from archive.reading import matches as read_matches
 from archive.reading import moments as read_moments
 from archive.reading import quotes as read_quotes
+from archive.reading import said as read_said
 from archive.reading import stories as read_stories
 from archive.reading import subjects as read_subjects
 from archive.reading.verification import last_check
@@ -26,7 +27,9 @@ from archive.schemas import (
     ArticleList,
     ArticlesAsked,
     CompetitionList,
+    FoundList,
     Identifier,
+    LookupAsked,
     MatchesAsked,
     MatchList,
     MomentList,
@@ -67,6 +70,21 @@ about_router = Router(tags=["archive"])
 def quotes(request: HttpRequest, asked: Query[QuotesAsked]) -> HttpResponse:
     """Words said once by one speaker, latest said first."""
     return listing(request, asked.of(read_quotes.quote_page))
+
+
+@reads(
+    quotes_router,
+    "/quotes/lookup",
+    FoundList,
+    name="lookup_quotes",
+    summary="Who said it: look up by words",
+)
+def lookup(request: HttpRequest, asked: Query[LookupAsked]) -> HttpResponse:
+    """The quotes that say a sentence, the likeliest first, at most ten: how alike the words are
+    (`similarity`, 1 where they stand in the quote as asked), who said it, how sure that is
+    (`status`), which article printed it first and every place where it is printed. What nobody
+    said answers no items."""
+    return answer({"items": asked.of(read_said.lookup), "next": None})
 
 
 @reads(quotes_router, "/quotes/{id}", Quote, name="get_quote", summary="One quote")

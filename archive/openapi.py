@@ -58,6 +58,7 @@ TAGS = {
 # in the file; tests/archive/test_api_examples.py holds them to it and records them anew.
 EXAMPLES = {
     "list_quotes": "/api/v1/quotes?moment=the-qatar-miss&limit=1",
+    "lookup_quotes": "/api/v1/quotes/lookup?text=It's%20been%20fuel%20for%20me",
     "get_quote": "/api/v1/quotes/2",
     "list_articles": "/api/v1/articles?player=harry-kane&limit=1",
     "get_article": "/api/v1/articles/fuel-for-harry-kane",

@@ -26,6 +26,8 @@ from archive.schemas import Asked
 
 # More does not fit in any address of ours, a cursor and every filter included.
 QUERY_BYTES = 4096
+# Of a sentence, where one is looked up: four bytes in UTF-8, each written as %F0.
+BYTES_A_CHARACTER = 12
 VALUE_CHARACTERS = 200
 # A cursor holds the last item's place in the order, which may be a name of 200 characters.
 CURSOR_CHARACTERS = 1500
@@ -90,11 +92,12 @@ def strictly(run: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     reads the rest."""
     operation: Operation = run.__self__  # type: ignore[attr-defined]  # ninja hands bound methods
     parameters = _parameters(operation)
+    most = QUERY_BYTES + BYTES_A_CHARACTER * sum(parameters.longest.values())
 
     @wraps(run)
     def checked(request: HttpRequest, **path: Any) -> HttpResponse:
         raw = request.META.get("QUERY_STRING", "").encode("latin-1", "replace")
-        if len(raw) > QUERY_BYTES:
+        if len(raw) > most:
             return problem(HTTPStatus.REQUEST_URI_TOO_LONG)
         if errors := [*_unreadable(raw), *_refused(request, parameters)]:
             return problem(HTTPStatus.UNPROCESSABLE_ENTITY, errors=errors)
@@ -134,7 +137,8 @@ def _refused(request: HttpRequest, parameters: type[Asked]) -> Iterator[Paramete
     known = parameters.model_fields
     for name, values in request.GET.lists():
         location = f"query.{name[:NAME_SHOWN]}"
-        longest = CURSOR_CHARACTERS if name == "cursor" else VALUE_CHARACTERS
+        usual = CURSOR_CHARACTERS if name == "cursor" else VALUE_CHARACTERS
+        longest = parameters.longest.get(name, usual)
         if name not in known:
             allowed = (
                 f"those allowed are {', '.join(sorted(known))}" if known else "none is allowed"
@@ -184,7 +188,7 @@ def _moved(request: HttpRequest, slug: str) -> HttpResponse:
     """The way to the same operation at the new slug, the query kept."""
     here = request.resolver_match
     assert here is not None
-    address = reverse(here.view_name, kwargs={**here.kwargs, "slug": slug})
+    address = reverse(here.view_name, kwargs=dict.fromkeys(here.kwargs, slug))
     query = request.META.get("QUERY_STRING", "")
     return HttpResponse(
         status=HTTPStatus.MOVED_PERMANENTLY,

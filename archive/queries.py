@@ -14,6 +14,7 @@ from django.http import QueryDict
 
 from archive.paging import BadCursor
 from archive.reading.errors import UnknownFilter
+from archive.reading.said import LONGEST
 from archive.wording import MONTHS
 
 ORDERS = (("newest", "Newest first"), ("oldest", "Oldest first"))
@@ -279,9 +280,15 @@ class PlayerQuery(Paged):
 
 
 class SearchQuery(Query):
-    """The search page."""
+    """The search page: words that what is found has all of, or a sentence that somebody said."""
 
     q = _words()
+    text = forms.CharField(
+        label="A sentence",
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
 
 
 class DayQuery(Query):

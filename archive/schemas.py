@@ -6,7 +6,7 @@ number of seconds since 1970 for a day.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, NotRequired, TypeVar
 
@@ -15,6 +15,7 @@ from typing_extensions import TypedDict
 
 from archive import shapes
 from archive.paging import LIMIT, MOST
+from archive.reading.said import LONGEST
 
 # The largest integer that either database has a column for.
 LARGEST = 2**63 - 1
@@ -79,6 +80,8 @@ class Asked(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     repeatable: ClassVar[frozenset[str]] = frozenset()
+    # Those that may be longer than others, by the characters they may have.
+    longest: ClassVar[Mapping[str, int]] = {}
 
     def given(self) -> dict[str, Any]:
         """Every parameter with its value or default, as reading takes them."""
@@ -176,6 +179,26 @@ class MatchesAsked(PageAsked, OrderAsked):
     )
 
 
+def _some_words(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise ValueError("Give some words.")
+    return value
+
+
+class LookupAsked(Asked):
+    """What the look-up by words takes."""
+
+    longest: ClassVar[Mapping[str, int]] = {"text": LONGEST}
+
+    text: Annotated[str, BeforeValidator(_some_words), Field(min_length=1, max_length=LONGEST)] = (
+        asked(
+            f"A sentence, or a piece of one, as you have it: 1 to {LONGEST} characters.",
+            "It's been fuel for me",
+            default=...,
+        )
+    )
+
+
 class Envelope(TypedDict):
     """The envelope of every list."""
 
@@ -195,6 +218,12 @@ class QuoteList(Envelope):
     """A page of quotes."""
 
     items: list[shapes.Quote]
+
+
+class FoundList(Envelope):
+    """The quotes that say what was asked for, the likeliest first: at most ten, on one page."""
+
+    items: list[shapes.QuoteFound]
 
 
 class MomentList(Envelope):

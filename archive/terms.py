@@ -22,6 +22,8 @@ from archive.text.telling import Wording
 
 # Rows read under one key, and quotes kept of those that share keys.
 ROWS, LIKELY = 50, 40
+# The same where nothing but words is known: what is not public is left out of them later.
+LIKELY_TO_SAY = 80
 # Quotes taken at once where the whole archive is gone through.
 _AT_ONCE = 900
 
@@ -86,9 +88,9 @@ def likely(quotes: Collection[int]) -> dict[int, list[int]]:
     return {pk: _ranked(lists) for pk, lists in hits.items()}
 
 
-def likely_to_say(text: str) -> list[int]:
+def likely_to_say(asked: Wording) -> list[int]:
     """The quotes of anybody that likely say this, in one statement."""
-    keys = Wording(text).keys
+    keys = asked.keys
     if not keys:
         return []
     under = {
@@ -101,16 +103,16 @@ def likely_to_say(text: str) -> list[int]:
     }
     # The one row of the revision carries as many short lists as there are keys.
     row = Revision.objects.annotate(**under).values_list(*under).get()
-    return _ranked([[found for (found,) in one] for one in row])
+    return _ranked([[found for (found,) in one] for one in row], LIKELY_TO_SAY)
 
 
-def _ranked(lists: Iterable[list[int]]) -> list[int]:
+def _ranked(lists: Iterable[list[int]], most: int = LIKELY) -> list[int]:
     """Those that stand under most keys, and under the rarest, first."""
     worth: dict[int, float] = defaultdict(float)
     for found in lists:
         for pk in found:
             worth[pk] += 1 / (len(found) + 2)
-    return sorted(worth, key=lambda pk: (-worth[pk], -pk))[:LIKELY]
+    return sorted(worth, key=lambda pk: (-worth[pk], -pk))[:most]
 
 
 def _rows(quotes: Collection[int]) -> Iterator[_Row]:

@@ -129,7 +129,8 @@ def printed(text: str, *places: tuple[int, int], pk: int = 1, **facts: Any) -> A
     ]
     words = " ".join(part["exact"] for part in parts)
     passage = [{"text": part["exact"], "quoted": True} for part in parts]
-    return {**quote(words, pk=pk), "parts": parts, "passage": passage, "state": "verified", **facts}
+    made = {"parts": parts, "passage": passage, "state": "verified", "printed": words}
+    return {**quote(words, pk=pk), **made, **facts}
 
 
 def mention(start: int, end: int, kind: str = "player", slug: str = "ada-brandt") -> Any:

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from archive.reading import addresses
-from tests.world import SENTINEL, World
+from tests.world import SENTINEL, World, secret
 
 Addresses = Callable[[World], list[str]]
 
@@ -63,6 +63,16 @@ def quote_addresses(at: str, end: str = "/") -> Addresses:
     ]
 
 
+def asked(at: str) -> list[str]:
+    """Who said it, by words that are hidden, alone and beside words that are not."""
+    hidden = ("draft", "scheduled", "withdrawn", "candidate", "rejected")
+    return [
+        f"{at}?text={words}"
+        for name in hidden
+        for words in (secret(name), f"We were {secret(name)},", "we were loud", "We were patient")
+    ]
+
+
 API = "api/v1/"
 ROUTES: dict[str, Addresses] = {
     "": plain("/"),
@@ -82,7 +92,13 @@ ROUTES: dict[str, Addresses] = {
     "teams/<slug:slug>/": things("/teams/", "england"),
     "competitions/<slug:slug>/": things("/competitions/", "fifa-world-cup"),
     "on-this-day/": plain("/on-this-day/", "/on-this-day/?month=12&day=10"),
-    "search/": plain("/search/", "/search/?q=Kane", f"/search/?q={SENTINEL}", "/search/?q=patient"),
+    "search/": plain(
+        "/search/",
+        "/search/?q=Kane",
+        f"/search/?q={SENTINEL}",
+        "/search/?q=patient",
+        *asked("/search/"),
+    ),
     "about/verification/": plain("/about/verification/"),
     "feeds/quotes.atom": plain("/feeds/quotes.atom"),
     "feeds/articles.atom": plain("/feeds/articles.atom"),
@@ -95,6 +111,7 @@ ROUTES: dict[str, Addresses] = {
     "healthz": plain("/healthz"),
     "readyz": plain("/readyz"),
     f"{API}quotes": filtered("/api/v1/quotes", "speaker", "moment", "theme", "article", "q"),
+    f"{API}quotes/lookup": plain(*asked("/api/v1/quotes/lookup")),
     f"{API}quotes/<id>": quote_addresses("/api/v1/quotes/", ""),
     f"{API}articles": filtered("/api/v1/articles", "player", "moment", "theme", "q"),
     f"{API}articles/<slug>": things("/api/v1/articles/", "fuel", "in-brief", "open", end=""),

@@ -16,6 +16,7 @@ from archive.admin.previews import article_page
 from archive.admin.releasing import ReleaseAdmin
 from archive.curation import articles, permits
 from archive.curation.articles import Reanchored
+from archive.curation.errors import CurationError
 from archive.models import AnchorState, Article, ArticleText, Citation, Display, Quote, QuoteState
 from archive.text import markup
 
@@ -41,6 +42,16 @@ class ArticleForm(VersionedForm):
     def verbatim(self) -> Collection[str]:
         """The text keeps the spaces it has."""
         return ("body",)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a chain of rewrites that goes in a circle."""
+        data = super().clean()
+        probe = Article(pk=self.instance.pk, rewritten_from=data.get("rewritten_from"))
+        try:
+            articles.check_rewritten(probe)
+        except CurationError as refused:
+            self.add_error(refused.field, str(refused))
+        return data
 
     def clean_body(self) -> str:
         """The Markdown, which can be read and has words; line ends as they are stored."""

@@ -16,7 +16,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.forms import BaseModelFormSet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from archive.admin.past import past
@@ -182,6 +182,9 @@ class DeskAdmin(Careful, admin.ModelAdmin):
             return self._named(request, lambda: show(request, object_id, form_url, extra_context))
         except StaleVersion:
             return self._stale(request, unquote(object_id or ""))
+        except CurationError as refused:
+            self.message_user(request, str(refused), messages.ERROR)
+            return HttpResponseRedirect(request.get_full_path())
 
     def _named(self, request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
         if request.method != "POST":

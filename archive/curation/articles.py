@@ -15,7 +15,7 @@ from django.utils import timezone
 from archive.changes import acting
 from archive.curation import anchoring, permits, saving
 from archive.curation.errors import CurationError
-from archive.models import AnchorState, Article, ArticleText, Mention
+from archive.models import MOST_REWRITES, AnchorState, Article, ArticleText, Mention
 from archive.text import anchors, markup
 from archive.text.spans import to_json
 from archive.text.words import normalise
@@ -52,6 +52,8 @@ def edit(
     parsed = None if body is None else _parse(body)
     with acting(editor, why):
         saving.save(article, version=version, fields=fields)
+        if "rewritten_from" in fields:
+            check_rewritten(article)
         if "title" in fields:
             _check_headlines(article)
         if body is None or parsed is None:
@@ -59,11 +61,40 @@ def edit(
         return _next_text(article, normalise(body), parsed)
 
 
+def check_rewritten(article: Article) -> None:
+    """Raise CurationError where an article would be rewritten from itself by some way round, or
+    where the chain of rewrites has more steps than are followed when sources are counted."""
+    above = 0
+    step = article.rewritten_from_id
+    while step is not None:
+        above += 1
+        if step == article.pk:
+            raise CurationError(
+                "This goes in a circle: that article is itself rewritten from this one.",
+                field="rewritten_from",
+            )
+        if above > MOST_REWRITES:
+            break
+        step = Article.objects.filter(pk=step).values_list("rewritten_from", flat=True).first()
+    below, level = 0, [article.pk]
+    while article.pk and above + below <= MOST_REWRITES:
+        level = list(Article.objects.filter(rewritten_from__in=level).values_list("pk", flat=True))
+        if not level:
+            break
+        below += 1
+    if above + below > MOST_REWRITES:
+        raise CurationError(
+            f"A chain of rewrites has at most {MOST_REWRITES} steps: name the first article itself.",
+            field="rewritten_from",
+        )
+
+
 def add_text(*, by: User | AnonymousUser, article: Article, body: str, why: str = "") -> None:
     """Give a new article its first text. Raises CurationError and PermissionDenied."""
     editor = permits.require(by, permits.change(Article))
     parsed = _parse(body)
     with acting(editor, why):
+        check_rewritten(article)
         _next_text(article, normalise(body), parsed)
 
 

@@ -4,6 +4,7 @@ One module per part of the domain; import the models from here.
 """
 
 from archive.models.articles import (
+    MOST_REWRITES,
     Article,
     ArticleText,
     Display,
@@ -44,6 +45,7 @@ from archive.models.verification import Verification
 
 __all__ = [
     "DERIVED",
+    "MOST_REWRITES",
     "Actor",
     "AnchorState",
     "Article",

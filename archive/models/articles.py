@@ -9,6 +9,9 @@ from archive.models.football import Competition, Match, Team, Venue
 from archive.models.sources import ImportBatch, Source
 from players.models import Player
 
+# Steps of a chain of rewrites that are followed: no longer one is let in.
+MOST_REWRITES = 6
+
 
 class Display(models.TextChoices):
     """How much of an article readers see."""

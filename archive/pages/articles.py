@@ -101,7 +101,9 @@ def _note(number: int, quote: ArticleQuote) -> Note:
         )
         for moment in quote["moments"]
     ]
-    return Note(number, quote, about, excerpt(quote))
+    # Beside an article stands what this article prints.
+    here: ArticleQuote = {**quote, "text": quote["printed"]}
+    return Note(number, here, about, excerpt(quote))
 
 
 def _moments(quotes: Iterable[Quote]) -> list[TaggedMoment]:

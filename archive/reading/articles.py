@@ -35,7 +35,7 @@ from archive.models import (
     Tagging,
 )
 from archive.paging import LIMIT, Keyset, Page, page
-from archive.reading import columns, lookup, quotes
+from archive.reading import columns, lookup, prints, quotes
 from archive.reading.passages import passage
 from players.reading import about
 
@@ -215,13 +215,14 @@ def _reading(row: columns.Row, among: QuerySet[Quote]) -> Reading:
         .values_list("start", "end", "exact", "prefix", "suffix", "citation__state")
     )
     # An article may print a quote twice; one place that is lost does not lose the other.
-    state = Citation.objects.filter(quote=OuterRef("pk"), article=row["pk"]).order_by(
+    here = Citation.objects.filter(quote=OuterRef("pk"), article=row["pk"]).order_by(
         Case(When(state=AnchorState.LOST, then=1), default=0), "pk"
     )
     found = quotes.quote_rows(
         among.filter(pk__in=printed),
         a_parts=JSONRows(parts),
-        a_state=Subquery(state.values("state")[:1]),
+        a_state=Subquery(here.values("state")[:1]),
+        a_wording=Subquery(here.values("wording")[:1]),
     )
     text: str = row["text"] or ""
     full = row["display"] == Display.FULL
@@ -239,12 +240,13 @@ def _reading(row: columns.Row, among: QuerySet[Quote]) -> Reading:
 
 
 def _quote(row: columns.Row, text: str, *, full: bool) -> shapes.ArticleQuote:
-    parts = [quotes.part(part[:5], full=full) for part in row["a_parts"]]
+    parts = [prints.part(part[:5], full=full) for part in row["a_parts"]]
     return {
         **quotes.quote_shape(row),
         "parts": parts,
         "passage": passage(text, [(part["start"], part["end"]) for part in parts]),
         "state": row["a_state"],
+        "printed": row["a_wording"] or row["text"],
     }
 
 

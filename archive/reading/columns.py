@@ -42,6 +42,15 @@ def introduced(path: str, column: str) -> Case:
     )
 
 
+def released_only(path: str, column: str) -> Case:
+    """An article's, moment's or story's column where it is public, else null."""
+    return Case(
+        When(release.released(path), then=F(f"{path}{column}")),
+        default=None,
+        output_field=CharField(),
+    )
+
+
 # Matches
 
 

@@ -14,7 +14,7 @@ class Gone(LookupError):
 
 
 class Moved(LookupError):
-    """It has another address now: ``slug``."""
+    """It has another address now: ``slug``, or the number that stands for one."""
 
     def __init__(self, slug: str) -> None:
         super().__init__(slug)

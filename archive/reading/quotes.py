@@ -1,19 +1,17 @@
 """Quotes: lists, one by one, and the columns that other reads of quotes share."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from datetime import date
-from typing import Any, TypedDict, Unpack
+from typing import Any, NoReturn, TypedDict, Unpack
 
 from django.db.models import OuterRef, QuerySet
-from django.db.models.functions import Coalesce
 
 from archive import release, shapes
 from archive.jsonrows import JSONRows
-from archive.models import Citation, Competition, Display, Match, Precision, Quote, Tagging, Theme
+from archive.models import Citation, Competition, Match, Precision, Quote, Tagging, Theme
 from archive.paging import LIMIT, Keyset, Page, Place, page
-from archive.reading import columns, lookup
-from archive.reading.errors import Gone, Missing
-from archive.reading.passages import beside
+from archive.reading import columns, lookup, prints
+from archive.reading.errors import Gone, Missing, Moved
 from players import tallies
 
 NEWEST = Keyset("quotes.newest", "newest_on", descending=True)
@@ -104,14 +102,23 @@ def _told_of(**match: int) -> QuerySet[Any, Any]:
 def quote_detail(pk: int) -> shapes.Quote:
     """One public quote with its citations and what was known that day.
 
-    Raises ``Gone`` where its last public print was withdrawn, else ``Missing``.
+    Raises ``Moved`` where it was joined into another that is public, ``Gone`` where its last
+    public print was withdrawn, else ``Missing``.
     """
     found = quote_rows(release.quotes().filter(pk=pk), expand=EXPANDABLE)[:1]
     if not found:
-        if release.withdrawn_quotes().filter(pk=pk).exists():
-            raise Gone("Every article that printed it was withdrawn.")
-        raise Missing(str(pk))
+        _refuse(pk)
     return quote_shapes(found, expand=EXPANDABLE)[0]
+
+
+def _refuse(pk: int) -> NoReturn:
+    """Say why there is no quote of this key."""
+    now = prints.joined_into(pk)
+    if now != pk and release.quotes().filter(pk=now).exists():
+        raise Moved(str(now))
+    if release.withdrawn_quotes().filter(pk=now).exists():
+        raise Gone("Every article that printed it was withdrawn.")
+    raise Missing(str(pk))
 
 
 def moment_quotes(
@@ -141,7 +148,7 @@ def quote_rows(
     """Quotes as rows that ``quote_shapes`` reads, one statement for all; ``more`` columns can
     be asked for."""
     if "citations" in expand:
-        more["q_citations"] = _citation_rows()
+        more["q_citations"] = prints.citation_rows()
     return quotes.values(
         "pk",
         "text",
@@ -163,9 +170,7 @@ def quote_rows(
         q_speaker_name=columns.introduced("speaker__", "name"),
         q_moments=_moment_rows(),
         q_themes=_theme_rows(),
-        q_prints=columns.count(_prints()),
-        # Rewrites name the article they are made of: prints of one origin are one source.
-        q_sources=columns.count(_prints(), Coalesce("article__rewritten_from", "article")),
+        **prints.print_columns(),
         **columns.match_ref_columns("match__"),
         **more,
     )
@@ -179,7 +184,7 @@ def quote_shapes(
     made = [quote_shape(row) for row in rows]
     if "citations" in expand:
         for shape, row in zip(made, rows, strict=True):
-            shape["citations"] = _citations(row["q_citations"])
+            shape["citations"] = prints.citations(row["q_citations"], row["text"])
     if "context" in expand:
         _add_context(made, rows)
     return made
@@ -199,7 +204,7 @@ def quote_shape(row: columns.Row) -> shapes.Quote:
         "language": row["language"],
         "translated_from": row["translated_from"] or None,
         "translator": row["translator"] or None,
-        "status": row["status"],
+        "status": prints.status(row),
         "status_reason": row["status_reason"],
         "match": columns.match_ref(row),
         "moments": [
@@ -237,67 +242,6 @@ def _theme_rows() -> JSONRows:
         .order_by("name", "pk")
         .values_list("slug", "name")
     )
-
-
-def _prints() -> QuerySet[Citation]:
-    return release.citations().filter(quote=OuterRef("pk"))
-
-
-def _citation_rows() -> JSONRows:
-    return JSONRows(
-        _prints()
-        .order_by("article__oldest_on", "pk", "parts__number")
-        .values_list(
-            "pk",
-            "state",
-            "article__slug",
-            "article__title",
-            columns.or_blank("article__publication__name"),
-            "article__published_on",
-            "article__source_url",
-            "parts__start",
-            "parts__end",
-            "parts__exact",
-            "parts__prefix",
-            "parts__suffix",
-            "article__display",
-            "score",
-        )
-    )
-
-
-def _citations(rows: Sequence[Sequence[Any]]) -> list[shapes.Citation]:
-    made: dict[int, shapes.Citation] = {}
-    for row in rows:
-        citation = made.setdefault(
-            row[0],
-            {
-                "article": {
-                    "slug": row[2],
-                    "title": row[3],
-                    "publication": row[4],
-                    "published_on": columns.day(row[5]),
-                    "source_url": row[6],
-                },
-                "parts": [],
-                "state": row[1],
-                "score": None if row[13] is None else float(row[13]),
-            },
-        )
-        if row[7] is not None:
-            citation["parts"].append(part(row[7:12], full=row[12] == Display.FULL))
-    return list(made.values())
-
-
-def part(row: Sequence[Any], *, full: bool) -> shapes.Part:
-    """The words between one pair of marks, from ``[start, end, exact, prefix, suffix]``.
-
-    ``full``: the article is shown whole; else prefix and suffix end with the sentence.
-    """
-    start, end, exact, prefix, suffix = row
-    if not full:
-        prefix, suffix = beside(exact, prefix, suffix)
-    return {"start": start, "end": end, "exact": exact, "prefix": prefix, "suffix": suffix}
 
 
 def _add_context(made: list[shapes.Quote], rows: list[columns.Row]) -> None:

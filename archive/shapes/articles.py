@@ -17,11 +17,13 @@ class PassagePiece(TypedDict):
 
 
 class ArticleQuote(Quote):
-    """A quote inside an article: its places there, and the sentence round it (``passage``)."""
+    """A quote inside an article: its places there, the sentence round it (``passage``), and its
+    words as this article has them (``printed``)."""
 
     parts: list[Part]
     passage: list[PassagePiece]
     state: Literal["verified", "moved", "changed", "lost"]
+    printed: str
 
 
 class Mention(TypedDict):

@@ -40,12 +40,19 @@ class Citation(TypedDict):
 
     ``score``, once the article's text has changed: how like the place found is to the one cited,
     0 to 1. The parts of one that is lost are those of the text that held it last.
+    ``text`` are the words as printed there, ``wording_differs`` whether they are others than the
+    quote's and not only other commas. ``first_print`` marks the oldest print of known day,
+    ``rewritten_from`` names the article this one was made of, where that is known and public.
     """
 
     article: ArticleRef
     parts: list[Part]
     state: Literal["verified", "moved", "changed", "lost"]
     score: float | None
+    text: str
+    wording_differs: bool
+    first_print: bool
+    rewritten_from: Ref | None
 
 
 class Coverage(TypedDict):
@@ -80,6 +87,7 @@ class Context(TypedDict):
 
 
 QuoteKindName = Literal["direct", "fragment", "indirect", "headline"]
+QuoteStatusName = Literal["sourced", "single_source", "wording_differs", "misattributed"]
 
 
 class QuoteFields(TypedDict):
@@ -95,7 +103,7 @@ class QuoteFields(TypedDict):
     language: str
     translated_from: str | None
     translator: str | None
-    status: Literal["sourced", "single_source", "wording_differs", "misattributed"]
+    status: QuoteStatusName
     status_reason: str
     match: MatchRef | None
     moments: list[TaggedMoment]
@@ -113,3 +121,11 @@ class Quote(QuoteFields):
     """Words said once by one speaker; ``citations`` and ``context`` where they are asked for."""
 
     kind: QuoteKindName
+
+
+class QuoteFound(Quote):
+    """A quote that says what was asked for: how alike the words are, from 0 to 1, and the article
+    that printed it first, as far as days of print are known."""
+
+    similarity: float
+    first_print: ArticleRef | None

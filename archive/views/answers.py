@@ -138,7 +138,7 @@ def _without_database(request: HttpRequest, fault: Exception) -> HttpResponse:
 def _moved(request: HttpRequest, slug: str) -> HttpResponse:
     match = request.resolver_match
     assert match is not None
-    address = reverse(match.view_name, kwargs={**match.kwargs, "slug": slug})
+    address = reverse(match.view_name, kwargs=dict.fromkeys(match.kwargs, slug))
     if request.META.get("QUERY_STRING"):
         address += f"?{request.META['QUERY_STRING']}"
     return HttpResponsePermanentRedirect(address)

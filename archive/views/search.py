@@ -5,8 +5,9 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from archive.pages.prints import sayings
 from archive.queries import SearchQuery
-from archive.reading import articles, matches, moments, named, quotes, stories, subjects
+from archive.reading import articles, matches, moments, named, quotes, said, stories, subjects
 from archive.views.answers import page_view, show
 from players.reading import player_page
 
@@ -18,16 +19,20 @@ NEARBY = ("players", "teams", "moments", "competitions")
 
 @page_view
 def search(request: HttpRequest) -> HttpResponse:
-    """``/search/?q=``: every word of the query stands in what is found, names first."""
+    """``/search/?q=``: every word of the query stands in what is found, names first;
+    ``/search/?text=``: who said this sentence."""
     query = SearchQuery(request.GET)
     understood = query.is_valid()
     words = query.cleaned_data.get("q", "") if understood else ""
+    sentence = query.cleaned_data.get("text", "") if understood else ""
     found = _found(words) if words else {}
     anything = any(found.values())
     context = {
         **found,
         "query": query,
         "words": words,
+        "sentence": sentence,
+        "sayings": sayings(said.lookup(text=sentence)) if sentence else [],
         "some": SOME,
         "anything": anything,
         "near": [] if anything else [one for kind in NEARBY for one in named.near(kind, words)],

@@ -11,6 +11,7 @@ from archive.charts.axis import moment_axis
 from archive.charts.strip import minute_strip, strip_words
 from archive.pages.articles import article_page
 from archive.pages.matches import match_page
+from archive.pages.prints import article_count, prints
 from archive.pages.quotes import cites, lead_and_rest, speakers
 from archive.paging import MOST, Page
 from archive.queries import Paged
@@ -73,6 +74,8 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
         "rest": rest,
         "address": address,
         "cites": cites(found, address),
+        "prints": prints(found),
+        "articles": article_count(found),
     }
     return show(request, "archive/quote.html", context, section="quotes")
 

@@ -30,6 +30,7 @@ def addresses(world: World) -> dict[str, str]:
     """One address that is there for every operation, by operation."""
     return {
         "list_quotes": f"{V1}/quotes",
+        "lookup_quotes": f"{V1}/quotes/lookup?text=fuel%20for%20me",
         "get_quote": f"{V1}/quotes/{world.fuel.pk}",
         "list_articles": f"{V1}/articles",
         "get_article": f"{V1}/articles/fuel",
@@ -50,6 +51,7 @@ def addresses(world: World) -> dict[str, str]:
         "get_team": f"{V1}/teams/england",
         "list_competitions": f"{V1}/competitions",
         "get_competition": f"{V1}/competitions/fifa-world-cup",
+        "get_verification": f"{V1}/verification",
     }
 
 

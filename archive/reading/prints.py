@@ -1,0 +1,137 @@
+"""Where a quote is printed: its public citations, their wordings, and how many sources they are."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
+
+from archive import release, shapes
+from archive.jsonrows import JSONRows
+from archive.models import MOST_REWRITES, Citation, Display, Join, SetBy
+from archive.reading import columns
+from archive.reading.passages import beside
+
+
+def origin(article: str = "article") -> Coalesce:
+    """The first article of the chain that an article was rewritten along: prints of one origin
+    are one source, whatever is public of the chain."""
+    steps = range(MOST_REWRITES, 0, -1)
+    return Coalesce(*("__".join([article, *["rewritten_from"] * n]) for n in steps), article)
+
+
+def print_columns() -> columns.Row:
+    """The columns of a quote that count its public prints and tell of their wordings."""
+    differing = Citation.objects.filter(quote=OuterRef("pk"), differs=True)
+    return {
+        "q_prints": columns.count(public_prints()),
+        "q_sources": columns.count(public_prints(), origin()),
+        "q_differs": Exists(differing),
+        "q_differs_here": Exists(differing.filter(release.released("article__"))),
+        "q_status_by": F("status_set_by"),
+    }
+
+
+def status(row: columns.Row) -> shapes.QuoteStatusName:
+    """What a quote's status is as far as its public prints tell; an editor's own word stands.
+
+    The other wording of an article that is not public makes no difference in public.
+    """
+    known: shapes.QuoteStatusName = row["status"]
+    if row["q_status_by"] == SetBy.EDITOR:
+        return known
+    if row["q_differs_here"]:
+        return "wording_differs"
+    if known == "single_source" or (known == "wording_differs" and row["q_differs"]):
+        return "sourced" if row["q_sources"] > 1 else "single_source"
+    return known
+
+
+def public_prints() -> QuerySet[Citation]:
+    """The public citations of the quote of the row outside."""
+    return release.citations().filter(quote=OuterRef("pk"))
+
+
+def citation_rows() -> JSONRows:
+    """The public citations of a quote with their parts, the first print first."""
+    return JSONRows(
+        public_prints()
+        .order_by("article__oldest_on", "pk", "parts__number")
+        .values_list(
+            "pk",
+            "state",
+            "article__slug",
+            "article__title",
+            columns.or_blank("article__publication__name"),
+            "article__published_on",
+            "article__source_url",
+            "parts__start",
+            "parts__end",
+            "parts__exact",
+            "parts__prefix",
+            "parts__suffix",
+            "article__display",
+            "wording",
+            "differs",
+            "score",
+            columns.released_only("article__rewritten_from__", "slug"),
+            columns.released_only("article__rewritten_from__", "title"),
+        )
+    )
+
+
+def citations(rows: Sequence[Sequence[Any]], text: str) -> list[shapes.Citation]:
+    """The shapes of a column of ``citation_rows``; ``text`` are the quote's own words."""
+    made: dict[int, shapes.Citation] = {}
+    for row in rows:
+        citation = made.setdefault(row[0], _citation(row, text, first=not made))
+        if row[7] is not None:
+            citation["parts"].append(part(row[7:12], full=row[12] == Display.FULL))
+    return list(made.values())
+
+
+def _citation(row: Sequence[Any], text: str, *, first: bool) -> shapes.Citation:
+    published_on = columns.day(row[5])
+    return {
+        "article": {
+            "slug": row[2],
+            "title": row[3],
+            "publication": row[4],
+            "published_on": published_on,
+            "source_url": row[6],
+        },
+        "parts": [],
+        "state": row[1],
+        "score": None if row[15] is None else float(row[15]),
+        "text": row[13] or text,
+        "wording_differs": bool(row[14]),
+        "first_print": first and published_on is not None,
+        "rewritten_from": columns.ref(row[16], row[17]),
+    }
+
+
+def first_print(citations: Sequence[shapes.Citation]) -> shapes.ArticleRef | None:
+    """The article that printed it first, as far as days of print are known."""
+    return next((one["article"] for one in citations if one["first_print"]), None)
+
+
+def part(row: Sequence[Any], *, full: bool) -> shapes.Part:
+    """The words between one pair of marks, from ``[start, end, exact, prefix, suffix]``.
+
+    ``full``: the article is shown whole; else prefix and suffix end with the sentence.
+    """
+    start, end, exact, prefix, suffix = row
+    if not full:
+        prefix, suffix = beside(exact, prefix, suffix)
+    return {"start": start, "end": end, "exact": exact, "prefix": prefix, "suffix": suffix}
+
+
+def joined_into(pk: int) -> int:
+    """The quote whose prints this one's are now: itself where it is not joined into another."""
+    seen = {pk}
+    while (onward := Join.objects.filter(quote=pk).values_list("into", flat=True).first()) and (
+        onward not in seen
+    ):
+        seen.add(onward)
+        pk = onward
+    return pk

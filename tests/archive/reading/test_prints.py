@@ -1,0 +1,155 @@
+"""Prints and independent sources, wordings side by side, and what a join shows in public."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from archive import terms
+from archive.curation import articles, joining
+from archive.curation.errors import CurationError
+from archive.models import MOST_REWRITES, Article, Quote
+from archive.reading import quotes
+from tests import factories
+from tests.world import SENTINEL, WORST, World
+
+OTHER = "I’d say that was probably the worst that I felt in any moment"
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return User.objects.create_superuser("ines")
+
+
+def printed(words: str, title: str = "Other", **facts: Any) -> Article:
+    return factories.article(title, f"“{words}” he said.", **facts)
+
+
+def reprinted(world: World, words: str, **facts: Any) -> Quote:
+    """The words of a public quote as another article has them, as a quote of their own."""
+    made = factories.quote(words, speaker=world.kane, articles=[printed(words, **facts)])
+    terms.renew([made.pk])
+    return made
+
+
+def detail(world: World) -> Any:
+    return quotes.quote_detail(world.fuel.pk)
+
+
+def test_a_joined_print_shows_its_own_wording_and_who_was_first(world: World, editor: User):
+    early = reprinted(world, OTHER, published_on="2025-10-14")
+    joining.join(by=editor, quote=early.pk, into=world.fuel.pk)
+    found = detail(world)
+    assert (found["status"], found["citation_count"], found["source_count"]) == (
+        "wording_differs",
+        2,
+        2,
+    )
+    first, second = found["citations"]
+    assert (first["text"], first["wording_differs"], first["first_print"]) == (OTHER, True, True)
+    assert (second["text"], second["first_print"]) == (world.fuel.text, False)
+    assert second["wording_differs"] is False
+
+
+def test_the_page_shows_both_wordings(world: World, editor: User, client: Client):
+    joining.join(by=editor, quote=reprinted(world, OTHER).pk, into=world.fuel.pk)
+    page = client.get(f"/quotes/{world.fuel.pk}/").content.decode()
+    assert "Printed in 2 articles" in page
+    assert "2 independent sources" in page
+    assert page.count("First print") == 1
+    assert "<del" in page
+    assert "<ins" in page
+    printed_in = Article.objects.get(title="Other")
+    article = client.get(f"/articles/{printed_in.slug}/").content.decode()
+    assert "I’d say that was probably the worst" in article
+
+
+def test_two_prints_in_one_article_are_one_article(world: World, editor: User, client: Client):
+    again = factories.quote(WORST, speaker=world.kane, articles=[world.article])
+    joining.join(by=editor, quote=again.pk, into=world.fuel.pk)
+    page = client.get(f"/quotes/{world.fuel.pk}/").content.decode()
+    assert "Printed in 1 article<" in page
+    assert "1 independent source<" in page
+    # Its places on the article's page have names of their own all the same.
+    page = client.get("/articles/fuel/").content.decode()
+    for number in ("", "-2", "-3"):
+        assert page.count(f'id="q-{world.fuel.pk}{number}"') == 1
+
+
+@pytest.mark.parametrize("state", ["accepted", "candidate"])
+def test_an_unreleased_print_changes_nothing_in_public(state: str, world: World, editor: User):
+    before = detail(world)
+    hidden = reprinted(world, f"{OTHER} {SENTINEL}", released=None)
+    Quote.objects.filter(pk=hidden.pk).update(state=state)
+    joining.join(by=editor, quote=hidden.pk, into=world.fuel.pk)
+    world.fuel.refresh_from_db()
+    assert world.fuel.status == "wording_differs"
+    after = detail(world)
+    assert {**after, "updated_at": None} == {**before, "updated_at": None}
+
+
+def test_the_old_address_leads_to_the_other(world: World, editor: User, client: Client):
+    one, two = reprinted(world, OTHER), reprinted(world, WORST)
+    joining.join(by=editor, quote=one.pk, into=two.pk)
+    joining.join(by=editor, quote=two.pk, into=world.fuel.pk)
+    for at, end in (("/quotes/", "/"), ("/api/v1/quotes/", "")):
+        for joined in (one, two):
+            answer = client.get(f"{at}{joined.pk}{end}")
+            assert answer.status_code == 301
+            assert answer["Location"] == f"{at}{world.fuel.pk}{end}"
+    joining.separate(by=editor, quote=two.pk)
+    assert client.get(f"/quotes/{two.pk}/").status_code == 200
+    assert client.get(f"/quotes/{one.pk}/")["Location"] == f"/quotes/{two.pk}/"
+
+
+def test_an_address_leads_to_nothing_that_is_not_public(world: World, editor: User, client: Client):
+    hidden = reprinted(world, OTHER, released=None)
+    into = reprinted(world, WORST, released=None)
+    joining.join(by=editor, quote=hidden.pk, into=into.pk)
+    assert client.get(f"/quotes/{hidden.pk}/").status_code == 404
+    assert client.get(f"/api/v1/quotes/{hidden.pk}").status_code == 404
+
+
+def test_sources_follow_the_chain_whatever_of_it_is_public(world: World):
+    middle = printed(world.fuel.text, "Middle", rewritten_from=world.article, released=None)
+    last = printed(world.fuel.text, "Last", rewritten_from=middle)
+    for article in (middle, last):
+        factories.cite(world.fuel, article, world.fuel.text)
+    found = detail(world)
+    assert (found["citation_count"], found["source_count"]) == (2, 1)
+    assert found["status"] == "single_source"
+    # A draft is no origin to tell of; a public one is named.
+    assert [one["rewritten_from"] for one in found["citations"]] == [None, None]
+    Article.objects.filter(pk=last.pk).update(rewritten_from=world.article)
+    named = [one["rewritten_from"] for one in detail(world)["citations"]]
+    assert {"slug": "fuel", "name": "Fuel"} in named
+
+
+def test_two_sources_are_more_than_one(world: World):
+    factories.cite(world.fuel, printed(world.fuel.text), world.fuel.text)
+    assert detail(world)["status"] == "sourced"
+
+
+def test_articles_are_not_rewritten_in_a_circle(world: World, editor: User):
+    chain = [world.article]
+    for number in range(MOST_REWRITES):
+        chain.append(factories.article(f"Step {number}", rewritten_from=chain[-1]))
+
+    def rewrite(article: Article, source: Article) -> None:
+        article.refresh_from_db()
+        article.rewritten_from = source
+        fields = {"rewritten_from"}
+        articles.edit(by=editor, article=article, version=article.version, fields=fields)
+
+    for last in (chain[1], chain[-1]):
+        with pytest.raises(CurationError, match="in a circle"):
+            rewrite(world.article, last)
+    world.article.refresh_from_db()
+    assert world.article.rewritten_from is None
+    with pytest.raises(CurationError, match="at most 6 steps"):
+        rewrite(world.article, world.quotes_only)
+    rewrite(world.quotes_only, chain[-2])
+    words = chain[-1].current_text.text.split("”")[0][1:]
+    quote = factories.quote(words, articles=chain[1:])
+    assert quotes.quote_detail(quote.pk)["source_count"] == 1
