@@ -52,7 +52,10 @@ def main(arguments: list[str]) -> int:
     places = {"SQLite": ""}
     if address := parts.postgresql():
         places["PostgreSQL"] = address
-    results = {label: run_suite(label, address, arguments) for label, address in places.items()}
+    results: dict[str, tuple[bool, str]] = {}
+    for label, address in places.items():
+        again = ["-m", "not once"] if results else []
+        results[label] = run_suite(label, address, [*again, *arguments])
 
     print(f"\nTested in {time.monotonic() - started:.0f} s")
     for label, (passed, closing) in results.items():

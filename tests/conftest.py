@@ -1,7 +1,7 @@
 """What every test stands on: which parts of the machine it needs, the browser, the shared folder.
 
-Marks: `sqlite` and `postgresql` for tests of one database, `chromium` and `shared` for tests that need these
-(the fixtures `page` and `shared` bring their mark's rule with them).
+Marks: `once` for what is the same on every database, `sqlite` and `postgresql` for tests of one of them, `chromium` and
+`shared` for tests that need these (the fixtures `page` and `shared` bring their mark's rule with them).
 """
 
 from collections.abc import Iterator
@@ -22,6 +22,18 @@ POLICY = "Content Security Policy"
 # Repeatable, and no deadline: the machine may be busy.
 hypothesis.settings.register_profile("archive", deadline=None, derandomize=True, database=None)
 hypothesis.settings.load_profile("archive")
+
+
+# Folders of tests that never touch a database.
+PURE = ("archive/text", "archive/football")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what a second database cannot change."""
+    pure = tuple(parts.ROOT / "tests" / folder for folder in PURE)
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in pure):
+            item.add_marker(pytest.mark.once)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

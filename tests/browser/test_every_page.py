@@ -62,6 +62,7 @@ def addresses(client: Client) -> list[str]:
     return [*(address for address in seen if address.startswith("/")), "/api/v1/docs"]
 
 
+@pytest.mark.once
 def test_every_page_at_every_size(live_server, page: Page, client: Client) -> None:
     demo.load(password="a long enough password")
     faults: list[str] = []
