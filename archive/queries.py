@@ -34,9 +34,11 @@ def _is_tracking(name: str) -> bool:
 
 
 class Query(forms.Form):
-    """The parameters of one page. ``repeatable`` may be given more than once."""
+    """The parameters of one page. ``repeatable`` may be given more than once; ``span`` are the two
+    days between which the page's things lie."""
 
     repeatable: Sequence[str] = ()
+    span: tuple[str, str] | None = None
     use_required_attribute = False
 
     def __init__(self, data: QueryDict) -> None:
@@ -46,7 +48,7 @@ class Query(forms.Form):
         self.names: Mapping[str, str] = {}
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what the page does not know, and what is given twice."""
+        """Refuse what the page does not know, what is given twice, and a span that ends too early."""
         for name in self._given:
             if _is_tracking(name):
                 continue
@@ -55,6 +57,10 @@ class Query(forms.Form):
                 self.add_error(None, f"This page has no filter “{name}”. It has: {known}.")
             elif len(self._given.getlist(name)) > 1 and name not in self.repeatable:
                 self.add_error(name, "This may be given only once.")
+        if self.span:
+            start, end = (self.cleaned_data.get(name) for name in self.span)
+            if start and end and start > end:
+                self.add_error(self.span[1], "The last day is before the first.")
         return self.cleaned_data
 
     @property
@@ -182,16 +188,10 @@ class Paged(Query):
     cursor = forms.CharField(required=False, max_length=1500, widget=forms.HiddenInput)
 
 
-def check_span(query: Query, first: str, last: str) -> None:
-    """The first day of a span is not after its last."""
-    start: date | None = query.cleaned_data.get(first)
-    end: date | None = query.cleaned_data.get(last)
-    if start and end and start > end:
-        query.add_error(last, "The last day is before the first.")
-
-
 class QuoteQuery(Paged):
     """The list of quotes."""
+
+    span = ("said_from", "said_to")
 
     q = _words()
     speaker = _slug()
@@ -204,15 +204,11 @@ class QuoteQuery(Paged):
     said_to = _day("To")
     order = _order()
 
-    def clean(self) -> dict[str, Any]:
-        """As ``Query``, and the span's order."""
-        super().clean()
-        check_span(self, "said_from", "said_to")
-        return self.cleaned_data
-
 
 class ArticleQuery(Paged):
     """The list of articles."""
+
+    span = ("published_from", "published_to")
 
     q = _words()
     player = _slug()
@@ -223,15 +219,11 @@ class ArticleQuery(Paged):
     published_to = _day("To")
     order = _order()
 
-    def clean(self) -> dict[str, Any]:
-        """As ``Query``, and the span's order."""
-        super().clean()
-        check_span(self, "published_from", "published_to")
-        return self.cleaned_data
-
 
 class MomentQuery(Paged):
     """The list of moments."""
+
+    span = ("date_from", "date_to")
 
     q = _words()
     player = _slug()
@@ -242,15 +234,11 @@ class MomentQuery(Paged):
     date_to = _day("To")
     order = _order()
 
-    def clean(self) -> dict[str, Any]:
-        """As ``Query``, and the span's order."""
-        super().clean()
-        check_span(self, "date_from", "date_to")
-        return self.cleaned_data
-
 
 class MatchQuery(Paged):
     """The list of matches."""
+
+    span = ("date_from", "date_to")
 
     team = _slug()
     player = _slug()
@@ -265,12 +253,6 @@ class MatchQuery(Paged):
     date_from = _day("From")
     date_to = _day("To")
     order = _order()
-
-    def clean(self) -> dict[str, Any]:
-        """As ``Query``, and the span's order."""
-        super().clean()
-        check_span(self, "date_from", "date_to")
-        return self.cleaned_data
 
 
 class PlayerQuery(Paged):
@@ -333,6 +315,7 @@ class TimelineQuery(Query):
     """A player's timeline."""
 
     repeatable = ("kind",)
+    span = ("date_from", "date_to")
 
     kind = forms.MultipleChoiceField(
         label="Show",
@@ -350,9 +333,3 @@ class TimelineQuery(Query):
         choices=(("desc", "Newest first"), ("asc", "Oldest first")),
         error_messages={"invalid_choice": "The order is “asc” or “desc”."},
     )
-
-    def clean(self) -> dict[str, Any]:
-        """As ``Query``, and the span's order."""
-        super().clean()
-        check_span(self, "date_from", "date_to")
-        return self.cleaned_data
