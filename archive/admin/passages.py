@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.curation import anchoring
 from archive.models import AnchorState, Article, Citation, Quote
+from archive.text import difference
 
 # Characters of the article shown on either side.
 AROUND = 300
@@ -19,22 +21,29 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One citation: where it stands, in what state, and the passage (empty for a headline)."""
+    """One citation: where it stands, in what state, and the passage (empty for a headline).
+
+    Of a changed place, `difference` compares the words cited with those found. `parts` are the
+    words as they stand, one for each run between marks; `version` is the text's they stand in.
+    """
 
     key: int
     article: Article
     state: str
-    changed: bool
+    label: str
+    given_up: bool
     score: float | None
     version: int
     pieces: list[Piece]
+    parts: list[str]
+    difference: list[difference.Piece]
 
 
 def in_place(quote: Quote) -> list[Place]:
     """Every place where the quote is printed, in two statements."""
     citations = (
         Citation.objects.filter(quote=quote)
-        .select_related("article", "text")
+        .select_related("article", "text", "quote")
         .prefetch_related("parts")
         .order_by("pk")
     )
@@ -42,14 +51,24 @@ def in_place(quote: Quote) -> list[Place]:
         Place(
             key=citation.pk,
             article=citation.article,
-            changed=citation.state == AnchorState.CHANGED,
-            state=citation.get_state_display(),
+            state=citation.state,
+            label=citation.get_state_display(),
+            given_up=citation.given_up,
             score=citation.score,
             version=citation.text.number,
             pieces=list(_passage(citation)),
+            parts=[part.exact for part in anchoring.parts_of(citation)],
+            difference=_difference(citation),
         )
         for citation in citations
     ]
+
+
+def _difference(citation: Citation) -> list[difference.Piece]:
+    if citation.state != AnchorState.CHANGED:
+        return []
+    now = " ".join(part.exact for part in anchoring.parts_of(citation))
+    return difference.compare(anchoring.cited(citation), now)
 
 
 def _passage(citation: Citation) -> Iterator[Piece]:

@@ -16,8 +16,8 @@ from archive import release
 from archive.admin import filters, looking, quote_filters, tagging
 from archive.admin.base import DeskAdmin, VersionedForm
 from archive.admin.passages import in_place
-from archive.admin.tagging import key_of
-from archive.curation import permits, places, quotes
+from archive.admin.places import PlacePages
+from archive.curation import permits, quotes
 from archive.models import Citation, Moment, Quote, QuoteState, Tagging
 
 # What the buttons and actions do, by the name they send: act, and what is told when it is done.
@@ -29,7 +29,7 @@ DECISIONS: dict[str, tuple[Callable[..., int], str]] = {
 
 
 @admin.register(Quote)
-class QuoteAdmin(tagging.TaggingPages, DeskAdmin):
+class QuoteAdmin(tagging.TaggingPages, PlacePages, DeskAdmin):
     """What was said: decided on here, and tied to moments."""
 
     form = VersionedForm
@@ -157,12 +157,10 @@ class QuoteAdmin(tagging.TaggingPages, DeskAdmin):
         return self.attempt(request, decide)
 
     def get_urls(self) -> list[URLPattern]:
-        """Two more: the decision on one quote, and on a wording that changed in print."""
+        """One more: the decision on one quote."""
         decide = self.admin_site.admin_view(require_POST(self.decide_view))
-        wording = self.admin_site.admin_view(require_POST(self.wording_view))
         return [
             path("<int:pk>/decide/", decide, name="archive_quote_decide"),
-            path("<int:pk>/wording/", wording, name="archive_quote_wording"),
             *super().get_urls(),
         ]
 
@@ -175,18 +173,6 @@ class QuoteAdmin(tagging.TaggingPages, DeskAdmin):
             self._decide(request, decision, [pk])
         else:
             self.message_user(request, "There is no such decision.", messages.ERROR)
-        return HttpResponseRedirect(reverse("admin:archive_quote_change", args=[pk]))
-
-    def wording_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Take the words that the changed article prints now as the quote's."""
-        permits.require(request.user, permits.DECIDE)
-        place = get_object_or_404(Citation, pk=key_of(request.POST.get("place", "")), quote=pk)
-
-        def act() -> str:
-            places.confirm_wording(by=request.user, citation=place.pk)
-            return "The quote has the words that are printed now."
-
-        self.attempt(request, act)
         return HttpResponseRedirect(reverse("admin:archive_quote_change", args=[pk]))
 
     def render_change_form(

@@ -54,7 +54,7 @@ POST_ONLY = {
         for act in ("submit", "reopen")
     ),
     "archive_quote_decide",
-    "archive_quote_wording",
+    "archive_quote_place",
     "archive_quote_untag",
     "archive_quote_tag_many",
 }

@@ -25,7 +25,7 @@ from archive.models import (
 from players.models import Player
 from tests import factories
 from tests.archive.admin.test_admin_saves import words
-from tests.world import FUEL, World
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 LISTED = ("quote", "article", "moment", "match", "team", "story", "theme")
@@ -66,22 +66,6 @@ def test_the_next_to_decide_is_a_link_away(desk: Client, world: World) -> None:
     assert page(candidates[0]) in desk.get(page(world.fuel)).content.decode() or candidates.filter(
         pk__gt=world.fuel.pk
     )
-
-
-def test_a_changed_wording_is_shown_and_confirmed(desk: Client, world: World) -> None:
-    place = world.loose.citations.get()
-    desk_post = {"place": place.pk}
-    answer = desk.post(page(world.loose, "wording"), desk_post, follow=True)
-    assert "Only a changed place can be confirmed." in words(answer)
-    place.state = "changed"
-    place.save()
-    Quote.objects.filter(pk=world.loose.pk).update(text="We went again,")
-    assert "It was taken down as: We went again," in words(desk.get(page(world.loose)))
-    desk.post(page(world.loose, "wording"), desk_post)
-    world.loose.refresh_from_db()
-    assert world.loose.text == FUEL
-    other = page(world.fuel, "wording")
-    assert desk.post(other, desk_post).status_code == 404
 
 
 def test_who_may_have_spoken_is_told(desk: Client, world: World) -> None:
