@@ -17,8 +17,10 @@ from archive.admin.releasing import ReleaseAdmin
 from archive.curation import articles, permits
 from archive.curation.articles import Reanchored
 from archive.curation.errors import CurationError
+from archive.ingest import reread
 from archive.models import AnchorState, Article, ArticleText, Citation, Display, Quote, QuoteState
 from archive.text import markup
+from archive.wording import counted
 
 # Reading Markdown takes seconds per MB: longer texts come by command.
 MOST_BYTES = 256 * 1024
@@ -156,6 +158,7 @@ class ArticleAdmin(ReleaseAdmin):
         super().save_model(request, obj, form, change)
         if not change:
             articles.add_text(by=request.user, article=obj, body=form.cleaned_data["body"])
+            self._read(request, obj)
 
     def write(
         self, request: HttpRequest, thing: Article, form: Any, fields: Collection[str]
@@ -172,6 +175,14 @@ class ArticleAdmin(ReleaseAdmin):
             worse = told.citations[AnchorState.CHANGED] or told.citations[AnchorState.LOST]
             level = messages.WARNING if worse or told.mentions_lost else messages.INFO
             self.message_user(request, _in_words(told), level)
+            self._read(request, thing)
+
+    def _read(self, request: HttpRequest, article: Article) -> None:
+        """Have the new text read; what is quoted in it for the first time is told."""
+        if new := reread(by=request.user, article=article):
+            waits = "waits" if new == 1 else "wait"
+            told = f"{counted(new, 'new quote')} found in the text: {waits} for a decision."
+            self.message_user(request, told, messages.INFO)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -3,12 +3,13 @@
 One transaction for each file, under the name of who takes it in; a file that is refused gives its
 reason and does not stop the rest. What is here already adds nothing: the same bytes, the same
 plain text, or the same address on the web. A quote that an editor rejected does not come back,
-for its text does not. (Reading a text anew, when it comes, must do the same: propose only what
-overlaps no part of any citation on that text version, whatever the state of its quote.)
+for its text does not; `reread` (an editor changed a text) proposes only what overlaps no part of
+any citation on that version, whatever the state of its quote.
 """
 
 from archive.ingest.drafts import Incoming, Overrides, Refused
 from archive.ingest.files import read_file
+from archive.ingest.rereading import reread
 from archive.ingest.runs import Report, Taken, ingest
 
-__all__ = ["Incoming", "Overrides", "Refused", "Report", "Taken", "ingest", "read_file"]
+__all__ = ["Incoming", "Overrides", "Refused", "Report", "Taken", "ingest", "read_file", "reread"]

@@ -103,19 +103,25 @@ def read_draft(incoming: Incoming, overrides: Overrides) -> Draft:
 def find(draft: Draft, known: Directory) -> Findings:
     """The quotes of a document's text and title, and what the text names. Of the database only the
     record is asked, for the matches that the text may speak of (at most six statements)."""
-    title = draft.document.title
-    whole = f"{title}\n\n{draft.text}"
+    title, text, on = draft.document.title, draft.text, draft.document.published_on
+    quotes, headlines = find_quoted(title, text, known)
+    named = resolve(read(title, text, on=on, known=known))
+    return Findings(quotes=quotes, headlines=headlines, mentions=named)
+
+
+def find_quoted(
+    title: str, text: str, known: Directory
+) -> tuple[list[FoundQuote], list[FoundQuote]]:
+    """The quotes of a text, and those of its title that the text has not. Asks no database."""
+    whole = f"{title}\n\n{text}"
     people, others = known.people(whole), known.others(whole)
-    body = f" {search_key(draft.text)} "
-    return Findings(
-        quotes=find_quotes(draft.text, people, others),
-        headlines=[
-            quote
-            for quote in find_quotes(title, people, others)
-            if f" {search_key(quote.text)} " not in body
-        ],
-        mentions=resolve(read(title, draft.text, on=draft.document.published_on, known=known)),
-    )
+    body = f" {search_key(text)} "
+    headlines = [
+        quote
+        for quote in find_quotes(title, people, others)
+        if f" {search_key(quote.text)} " not in body
+    ]
+    return find_quotes(text, people, others), headlines
 
 
 def article_of(draft: Draft) -> Article:

@@ -59,17 +59,18 @@ def add_article(draft: Draft, found: Findings, *, known: Directory, batch: Impor
         content=draft.content,
         sha256=draft.sha256,
     )
-    _add_quotes(article, text, found, known, draft.document.title)
+    add_quotes(article, text, found, known, draft.document.title)
     Mention.objects.bulk_create(
         (rows.mention(one, article, text) for one in found.mentions), batch_size=_ROWS
     )
     return article
 
 
-def _add_quotes(
+def add_quotes(
     article: Article, text: ArticleText, found: Findings, known: Directory, title: str
 ) -> None:
-    """Candidates, each with its citation; a headline's citation has no parts."""
+    """Candidates, each with its citation, in the open transaction; a headline's citation has no
+    parts. `title` is the article's, `text` the version that was read."""
     every = [*found.quotes, *found.headlines]
     body, head = len(found.quotes), len(found.headlines)
     printed_in = [text.text] * body + [title] * head
