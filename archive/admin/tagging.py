@@ -26,6 +26,7 @@ from archive.text.words import clean_line
 OFFERS = 20
 # Quotes that one act takes; beyond it the list can be narrowed.
 MOST = 10_000
+KINDS = [("", "as the dates tell"), *TaggingKind.choices]
 # Quotes that a preview names one by one.
 NAMED = 50
 
@@ -39,9 +40,9 @@ class Offer:
 
 
 class TieForm(forms.Form):
-    """How quotes are tied: the kind, and optionally why."""
+    """How quotes are tied: the kind (none: as the dates tell), and optionally why."""
 
-    kind = forms.ChoiceField(choices=TaggingKind.choices, initial=TaggingKind.ABOUT, label="How")
+    kind = forms.ChoiceField(choices=KINDS, required=False, label="How")
     why = forms.CharField(max_length=300, required=False, label="Why (optional)")
 
     def clean_why(self) -> str:
@@ -157,7 +158,11 @@ class TaggingPages(DeskAdmin):
 
         def tag() -> str:
             new = tagging.tag(
-                by=request.user, quotes=pks, moment=moment.pk, kind=tie["kind"], why=tie["why"]
+                by=request.user,
+                quotes=pks,
+                moment=moment.pk,
+                kind=tie["kind"] or None,
+                why=tie["why"],
             )
             told = f"{new} {'quote' if new == 1 else 'quotes'} tagged to “{moment}”."
             had = len(set(pks)) - new
@@ -185,7 +190,7 @@ class TaggingPages(DeskAdmin):
                 request, f"At most {MOST} quotes at once: narrow the list first.", messages.ERROR
             )
             return None
-        start = {"quotes": ",".join(map(str, pks)), "kind": TaggingKind.ABOUT, "why": ""}
+        start = {"quotes": ",".join(map(str, pks)), "kind": "", "why": ""}
         return self._choose(
             request, ManyForm(start | {"back": request.GET.urlencode()}), len(pks), ""
         )
@@ -232,7 +237,7 @@ class TaggingPages(DeskAdmin):
             "more_fresh": max(0, len(look.fresh) - NAMED),
             "already": named.filter(pk__in=look.already[:NAMED]),
             "more_already": max(0, len(look.already) - NAMED),
-            "kind": TaggingKind(form.cleaned_data["kind"]).label,
+            "kind": dict(KINDS)[form.cleaned_data["kind"]],
         }
         return self._page(request, "preview", context)
 

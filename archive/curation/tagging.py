@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from archive.changes import acting
 from archive.curation import joining, permits, saving
 from archive.curation.errors import CurationError
-from archive.models import Moment, Quote, Tagging, TaggingKind
+from archive.models import Moment, Precision, Quote, Tagging, TaggingKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +47,20 @@ def tag(
     by: User | AnonymousUser,
     quotes: Collection[int],
     moment: int,
-    kind: str = TaggingKind.ABOUT,
+    kind: str | None = None,
     why: str = "",
 ) -> int:
     """Tie quotes to a moment; one that is tied already stays as it is. Gives how many are new.
 
+    Without a kind each tie is what the dates tell, see ``kind_by_dates``.
     Two editors who tag the same quote at once make one tagging. Raises CurationError where the
     moment or a quote is not there, or the kind is unknown, and PermissionDenied.
     """
     editor = permits.require(by, permits.TAG)
-    if kind not in TaggingKind.values:
+    if kind is not None and kind not in TaggingKind.values:
         raise CurationError("There is no such tie.", field="kind")
     with acting(editor, why):
-        saving.locked(Moment, moment)
+        about = saving.locked(Moment, moment)
         joining.refuse_joined(saving.lock_all(Quote, quotes))
         look = preview_tagging(quotes=quotes, moment=moment)
         if look.missing:
@@ -68,13 +69,33 @@ def tag(
             )
         Tagging.objects.bulk_create(
             [
-                Tagging(quote_id=pk, moment_id=moment, kind=kind, why=why, by=editor)
-                for pk in look.fresh
+                Tagging(
+                    quote=quote,
+                    moment=about,
+                    kind=kind or kind_by_dates(quote, about),
+                    why=why,
+                    by=editor,
+                )
+                for some in saving.in_batches(look.fresh)
+                for quote in Quote.objects.filter(pk__in=some).order_by("pk")
             ],
             batch_size=saving.BATCH // 5,
             ignore_conflicts=True,
         )
     return len(look.fresh)
+
+
+def kind_by_dates(quote: Quote, moment: Moment) -> TaggingKind:
+    """What the days of a quote and of a moment tell of their tie: said before it, after it, or on
+    the day at the same match. Where either day is not known: about."""
+    said = quote.said_on if quote.said_on_precision == Precision.DAY else None
+    happened = moment.date if moment.date_precision == Precision.DAY else None
+    if said is None or happened is None:
+        return TaggingKind.ABOUT
+    if said != happened:
+        return TaggingKind.LOOKS_BACK if said > happened else TaggingKind.LOOKS_AHEAD
+    there = quote.match_id is not None and quote.match_id == moment.match_id
+    return TaggingKind.SAID_AT if there else TaggingKind.ABOUT
 
 
 def untag(*, by: User | AnonymousUser, quote: int, moment: int, why: str = "") -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 from threading import Barrier
 from typing import Any
@@ -166,6 +166,21 @@ def test_a_preview_tells_and_changes_nothing(editor: User) -> None:
     look = tagging.preview_tagging(quotes=[free.pk, tied.pk, free.pk + 99], moment=moment.pk)
     assert (look.fresh, look.already, look.missing) == ([free.pk], [tied.pk], 1)
     assert revision() == before
+
+
+def test_without_a_kind_the_dates_tell_how_a_quote_is_tied(editor: User) -> None:
+    played = factories.match(day=date(2022, 12, 10))
+    night = factories.moment(day=date(2022, 12, 10), match=played)
+    said = {
+        date(2022, 12, 9): "looks_ahead",
+        date(2022, 12, 10): "about",
+        date(2025, 10, 14): "looks_back",
+        None: "about",
+    }
+    ties = {factories.quote(said=day).pk: kind for day, kind in said.items()}
+    ties[factories.quote(said=date(2022, 12, 10), match=played).pk] = "said_at"
+    assert tagging.tag(by=editor, quotes=list(ties), moment=night.pk) == 5
+    assert dict(Tagging.objects.values_list("quote", "kind")) == ties
 
 
 def test_tagging_is_whole_or_refused(editor: User) -> None:

@@ -29,10 +29,11 @@ def test_one_from_the_list_in_two_acts(desk: Client, editor: User, world: World)
     assert link in rows
     page = desk.get(link).content.decode()
     assert f'<button type="submit" name="moment" value="{world.moment.pk}"' in page
-    answer: Any = desk.post(link, {"moment": world.moment.pk, "kind": "about", "why": ""})
+    answer: Any = desk.post(link, {"moment": world.moment.pk, "kind": "", "why": ""})
     assert answer.url == f"{LIST}?state__exact=accepted"
     tie = Tagging.objects.get()
     assert (tie.quote, tie.moment, tie.by) == (world.fuel, world.moment, editor)
+    assert tie.kind == "looks_back"
     told = words(desk.get(answer.url))
     assert "1 quote tagged to “The Qatar miss”." in told
 
