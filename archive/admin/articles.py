@@ -10,10 +10,10 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from archive.admin import filters, looking
+from archive.admin import filters, looking, naming
 from archive.admin.base import VersionedForm
+from archive.admin.names import NamesPages
 from archive.admin.previews import article_page
-from archive.admin.releasing import ReleaseAdmin
 from archive.curation import articles, permits
 from archive.curation.articles import Reanchored
 from archive.curation.errors import CurationError
@@ -86,7 +86,7 @@ class PublicationFilter(filters.NameFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(ReleaseAdmin):
+class ArticleAdmin(NamesPages):
     """One published piece of writing."""
 
     form = ArticleForm
@@ -106,6 +106,7 @@ class ArticleAdmin(ReleaseAdmin):
     search_fields = ["title"]
     search_help_text = "Words of title, byline or publication."
     ordering = ["-pk"]
+    actions = ["read_selected_again"]
     belongings = [ArticleText]
     autocomplete_fields = ["publication", "rewritten_from"]
     prepopulated_fields = {"slug": ["title"]}
@@ -195,6 +196,7 @@ class ArticleAdmin(ReleaseAdmin):
                 "citations": printed.order_by("pk")[:SHOWN],
                 "quote_list": f"{reverse('admin:archive_quote_changelist')}?in=%23{article.pk}",
                 "may_tag": request.user.has_perm(permits.TAG),
+                "name_counts": naming.counts(article),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 

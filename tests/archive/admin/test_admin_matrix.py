@@ -23,7 +23,7 @@ LOGIN, OK, DENIED, NO_GET = "login", 200, 403, 405
 
 # What an editor may open of each kind, beside the list of it: the rest is refused.
 EDITORS_PAGES = {
-    "archive_article": {"add", "change", "history", "release", "withdraw", "preview"},
+    "archive_article": {"add", "change", "history", "release", "withdraw", "preview", "names"},
     "archive_competition": {"add", "change", "history"},
     "archive_importbatch": {"change", "history"},
     "archive_match": {"add", "change", "history"},
@@ -53,6 +53,8 @@ POST_ONLY = {
         for kind in ("article", "moment", "story")
         for act in ("submit", "reopen")
     ),
+    "archive_article_decide_name",
+    "archive_article_read_again",
     "archive_quote_decide",
     "archive_quote_place",
     "archive_quote_untag",
@@ -207,6 +209,7 @@ def test_no_forged_post_goes_through(things: dict[str, Model], visitors: dict[st
 
 
 ACTIONS = {
+    "archive_article": ["read_selected_again"],
     "archive_quote": ["accept_selected", "reject_selected", "reopen_selected", "tag_selected"],
     "players_player": ["introduce_selected"],
 }
@@ -228,7 +231,11 @@ def test_actions_are_for_those_who_may(
 ) -> None:
     world.candidate.refresh_from_db()
     before = revision()
-    chosen = {"archive_quote": world.candidate.pk, "players_player": world.unreleased.pk}
+    chosen = {
+        "archive_article": world.article.pk,
+        "archive_quote": world.candidate.pk,
+        "players_player": world.unreleased.pk,
+    }
     for kind, actions in ACTIONS.items():
         where = reverse(f"admin:{kind}_changelist")
         for action in [*actions, "delete_selected"]:

@@ -1,0 +1,149 @@
+"""What an article names, on the desk: shown with reasons, chosen, rejected, taken back, read again."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from archive.ingest import Incoming, Overrides, ingest
+from archive.models import Article, Match, Mention
+from players.models import Player
+from tests import factories
+from tests.archive.admin.test_admin_tagging import words
+
+pytestmark = pytest.mark.django_db
+
+TEXT = """A night by the harbour
+
+Ada Brook enjoyed Norland’s draw with Southgarth last season. It was Sand <b>who</b> passed, and Sand who shot.
+"""
+
+
+@pytest.fixture
+def article() -> Article:
+    norland, southgarth = factories.team("Norland"), factories.team("Southgarth")
+    for day, score in ((date(2020, 10, 5), (0, 0)), (date(2021, 3, 6), (1, 1))):
+        factories.match(norland, southgarth, day=day, score=score)
+    factories.player("Ada Brook")
+    factories.player("Ben Sand", nationality="Norland")
+    factories.player("Lea Sand", born=date(1990, 1, 2))
+    ingest([Incoming("a.txt", TEXT.encode())], overrides=Overrides(published_on=date(2022, 4, 1)))
+    return Article.objects.get()
+
+
+def address(article: Article, page: str = "names") -> str:
+    return reverse(f"admin:archive_article_{page}", args=[article.pk])
+
+
+def named(name: str) -> Mention:
+    found = Mention.objects.filter(exact=name).order_by("start").first()
+    assert found is not None
+    return found
+
+
+def decide(desk: Client, article: Article, **form: Any) -> str:
+    answer = desk.post(address(article, "decide_name"), form, follow=True)
+    assert answer.status_code == 200
+    return words(answer)
+
+
+def test_the_article_leads_to_what_is_left_open(desk: Client, article: Article) -> None:
+    page = desk.get(reverse("admin:archive_article_change", args=[article.pk]))
+    assert "3 resolved, 3 left open, 0 rejected" in words(page)
+    assert address(article) in page.content.decode()
+
+
+def test_a_place_is_shown_in_its_sentence_with_candidates_and_reasons(
+    desk: Client, article: Article
+) -> None:
+    page = desk.get(address(article))
+    html, told = page.content.decode(), words(page)
+    assert "It was <mark>Sand</mark> &lt;b&gt;who&lt;/b&gt; passed" in html
+    assert "Norland’s <mark>draw with Southgarth last season</mark>. It was" in html
+    assert "Ben Sand (Norland) player: called Ben Sand, of Norland, which the text names" in told
+    assert "Lea Sand (born 1990) player: called Lea Sand" in told
+    assert "Norland 1–1 Southgarth, 6 March 2021 match: Norland played, against Southgarth" in told
+    assert "last season 1 July 2020 to 30 June 2021" in told
+    assert "Ada Brook" not in html.split("passage")[0], "what is resolved is on another page"
+    everything = words(desk.get(address(article), {"show": "all"}))
+    assert "Player: Ada Brook the whole name" in everything
+    assert "Left open : match" in everything
+
+
+def test_an_editor_picks_rejects_and_takes_back(desk: Client, article: Article) -> None:
+    lea = Player.objects.get(name="Lea Sand")
+    told = decide(desk, article, mention=named("Sand").pk, means=f"player:{lea.pk}")
+    assert "“Sand”: 1 place changed." in told
+    assert (named("Sand").player, named("Sand").set_by) == (lea, "editor")
+
+    told = decide(desk, article, mention=named("Sand").pk, act="reset", show="resolved")
+    assert "1 place changed" in told
+    assert named("Sand").player is None
+
+    form = {"mention": named("Sand").pk, "act": "reject", "alike": "on", "show": "all"}
+    told = decide(desk, article, **form)
+    assert "2 places changed" in told
+    assert "Rejected (set by an editor)" in told
+    match = Match.objects.get(date=date(2021, 3, 6))
+    row = named("draw with Southgarth last season")
+    decide(desk, article, mention=row.pk, means=f"match:{match.pk}")
+    assert named("draw with Southgarth last season").match == match
+
+
+def test_reading_again_is_a_button_and_an_action(desk: Client, article: Article) -> None:
+    again = address(article, "read_again")
+    assert "Nothing new was found." in words(desk.post(again, follow=True))
+    Player.objects.get(name="Ben Sand").delete()
+    assert "Places: 0 new, 2 changed, 0 gone." in words(desk.post(again, follow=True))
+    Mention.objects.all().delete()
+    form = {"action": "read_selected_again", "_selected_action": [article.pk]}
+    answer = desk.post(reverse("admin:archive_article_changelist"), form, follow=True)
+    assert "Places: 6 new, 0 changed, 0 gone." in words(answer)
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({"mention": "0", "act": "reject"}, 404),
+        ({"mention": "x"}, 404),
+        ({"means": "player:0"}, 200),
+        ({"means": "date:1"}, 200),
+        ({"means": "player:x' --"}, 200),
+        ({"act": "nonsense"}, 200),
+    ],
+)
+def test_a_forged_form_changes_nothing(
+    desk: Client, article: Article, form: dict[str, str], status: int
+) -> None:
+    before = list(Mention.objects.order_by("pk").values())
+    sent = {"mention": str(named("Sand").pk), **form}
+    answer = desk.post(address(article, "decide_name"), sent, follow=True)
+    assert answer.status_code == status
+    assert list(Mention.objects.order_by("pk").values()) == before
+
+
+def test_another_articles_place_is_not_found_here(desk: Client, article: Article) -> None:
+    other = factories.article()
+    form = {"mention": named("Sand").pk, "act": "reject"}
+    assert desk.post(address(other, "decide_name"), form).status_code == 404
+
+
+def test_the_statements_do_not_grow_with_the_names(desk: Client, article: Article) -> None:
+    counts = []
+    for _ in range(2):
+        with CaptureQueriesContext(connection) as statements:
+            assert desk.get(address(article), {"show": "all"}).status_code == 200
+        counts.append(len(statements))
+        row = named("Sand")
+        candidates = [
+            {"kind": "player", "key": factories.player(f"P {n}").pk, "score": 1, "reasons": []}
+            for n in range(30)
+        ]
+        for at in range(30):
+            row.pk, row.start, row.end, row.candidates = None, at, at + 1, candidates
+            row.save()
+    assert counts[0] == counts[1]
