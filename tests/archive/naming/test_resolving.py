@@ -13,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from archive.models import EventKind, Spell, TeamName
 from archive.naming.resolving import read, resolve
 from archive.text import documents
+from archive.text.dates import find_dates
 from archive.text.mentions import Directory
 from players.linking import directory
 from tests import factories
@@ -186,6 +187,18 @@ def test_the_first_feature_points_at_three_matches(record, feature):
         "The miss in Qatar",
         "that painful night in Qatar",
         "the Euro semi-final",
+    }
+
+
+def test_the_first_features_dates_are_told_from_its_own(feature):
+    told = {
+        feature.body[one.start : one.end]: (one.precision, one.first, one.last)
+        for one in find_dates(feature.body, ON)
+    }
+    assert told == {
+        "December 2022": ("month", date(2022, 12, 1), date(2022, 12, 31)),
+        "next summer": ("season", date(2026, 6, 1), date(2026, 8, 31)),
+        "years ago": ("unknown", None, None),
     }
 
 
