@@ -7,8 +7,10 @@ from typing import Literal
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError
+from django.urls import reverse
 from django.utils import timezone
 
+from archive import release
 from archive.changes import acting, acting_name
 from archive.curation import releasing
 from archive.ingest.drafts import Draft, Findings, Incoming, Overrides, Refused, find, read_draft
@@ -20,7 +22,8 @@ from players.linking import Directory, directory
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What became of one document. `page` is the address of the article that it is."""
+    """What became of one document. `page` is where the article that it is can be seen: at the
+    desk, while it is not public."""
 
     name: str
     outcome: Literal["added", "unchanged", "changed text", "refused"]
@@ -144,7 +147,7 @@ _OPERATOR = User(username="ingest", is_superuser=True)
 
 
 def find_known(draft: Draft) -> Taken | None:
-    """The article that this document is already, by bytes, text or address; at most three
+    """The article that this document is already, by bytes, text or address; at most four
     statements."""
     by_bytes = Article.objects.filter(intakes__sha256=draft.sha256)
     by_text = Article.objects.filter(texts__sha256=draft.text_sha256).order_by("pk")
@@ -155,26 +158,31 @@ def find_known(draft: Draft) -> Taken | None:
     if article := by_text.first():
         return _known(draft, article, "the same text")
     if url and (article := by_url.first()):
+        known = _known(draft, article, "")
         message = (
             f"changed text: {url} is here with other words, as \u201c{article.title}\u201d "
-            f"({_page(article)}); nothing was added"
+            f"({known.page}); nothing was added"
         )
-        return replace(_known(draft, article, ""), outcome="changed text", message=message)
+        return replace(known, outcome="changed text", message=message)
     return None
 
 
 def _page(article: Article) -> str:
-    return f"/articles/{article.slug}/"
+    """Where an article is: its page, or the desk's while readers do not see it."""
+    if release.articles().filter(pk=article.pk).exists():
+        return f"/articles/{article.slug}/"
+    return reverse("admin:archive_article_change", args=[article.pk])
 
 
 def _known(draft: Draft, article: Article, what: str) -> Taken:
+    page = _page(article)
     return Taken(
         name=draft.name,
         outcome="unchanged",
-        message=f"{what} is here already, as \u201c{article.title}\u201d ({_page(article)}); nothing was added",
+        message=f"{what} is here already, as \u201c{article.title}\u201d ({page}); nothing was added",
         title=article.title,
         slug=article.slug,
-        page=_page(article),
+        page=page,
     )
 
 
@@ -183,17 +191,18 @@ def _added(draft: Draft, found: Findings, article: Article, *, released: bool) -
     quotes = len(found.quotes) + len(found.headlines)
     parts = sum(len(quote.parts) for quote in found.quotes)
     state = "released" if released else "a draft"
+    page = _page(article)
     return Taken(
         name=draft.name,
         outcome="added",
         message=(
-            f"added \u201c{article.title}\u201d, {state} ({_page(article)}): "
+            f"added \u201c{article.title}\u201d, {state} ({page}): "
             f"{counted(quotes, 'quote')} in {counted(parts, 'part')}, "
             f"{counted(len(found.mentions), 'mention')}"
         ),
         title=article.title,
         slug=article.slug,
-        page=_page(article),
+        page=page,
         headings=kinds.count("heading"),
         paragraphs=kinds.count("paragraph"),
         quotes=quotes,

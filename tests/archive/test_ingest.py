@@ -192,6 +192,11 @@ def test_the_original_bytes_are_kept(brook):
     assert "\r" not in ArticleText.objects.get().text
 
 
+def desk():
+    """Where a draft is to be found: readers do not see it yet."""
+    return f"(/admin/archive/article/{Article.objects.get().pk}/change/)"
+
+
 @pytest.mark.parametrize(
     ("again", "says"),
     [
@@ -207,7 +212,7 @@ def test_what_is_here_already_adds_nothing_and_says_where(brook, again, says):
     taken = take(again)
     assert taken.outcome == "unchanged"
     assert says in taken.message
-    assert "/articles/ada-brook-looks-back/" in taken.message
+    assert desk() in taken.message
     assert rows() == before
 
 
@@ -226,7 +231,7 @@ def test_the_same_address_with_other_words_says_so_and_adds_nothing(brook):
     other = Overrides(source_url="https://example.org/brook#comments")
     taken = take(FEATURE.replace("long", "short"), overrides=other)
     assert taken.outcome == "changed text"
-    assert "/articles/ada-brook-looks-back/" in taken.message
+    assert desk() in taken.message
     assert rows() == before
 
 
@@ -281,7 +286,7 @@ def test_a_publication_is_one_whatever_its_letters(brook):
 
 def test_publish_releases_and_accepts_nothing(brook):
     taken = take(publish=True)
-    assert "released" in taken.message
+    assert "released (/articles/" in taken.message
     assert release.articles().count() == 1
     assert release.quotes().count() == 0
     brook.refresh_from_db()

@@ -10,8 +10,12 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from archive.ingest import Overrides, Report, ingest, read_file
+from archive.text.documents.marked import KEYS
 
-EXAMPLE = """examples:
+EXAMPLE = f"""A .md file may begin with front matter, "key: value" lines between two lines "---". Its keys:
+{", ".join(KEYS)}.
+
+examples:
   manage.py ingest feature.txt
   manage.py ingest --publication "The Daily Sample" --published-on 2025-10-15 a.html b.html
   manage.py ingest --title "A night in Riga" - < pasted.txt"""

@@ -16,7 +16,7 @@ from archive.text.markup import MarkupError, Span, parse
 from archive.text.words import clean_line
 
 FENCE = "---"
-_KEYS = (
+KEYS = (
     "title",
     "standfirst",
     "byline",
@@ -86,8 +86,8 @@ def _fields(source: str) -> dict[str, str]:
     for key, value in node.value:
         line = key.start_mark.line + 2
         name = key.value if isinstance(key, yaml.ScalarNode) else "?"
-        if name not in _KEYS:
-            raise DocumentError(f"line {line}: unknown key {name!r}; expected {', '.join(_KEYS)}")
+        if name not in KEYS:
+            raise DocumentError(f"line {line}: unknown key {name!r}; expected {', '.join(KEYS)}")
         if name in fields:
             raise DocumentError(f"line {line}: {name} comes a second time; expected it once")
         if not isinstance(value, yaml.ScalarNode):
