@@ -85,7 +85,7 @@ def texts(seen: Counter[str]) -> Iterator[list[Finding]]:
         yield [
             _finding(kind, row, message, f"version {row['number']}")
             for row in rows
-            for kind, message in checks.text_faults(row)
+            for kind, message in _told(checks.text_faults(row))
         ]
 
 
@@ -209,8 +209,17 @@ def _in_texts(
     found: Iterator[tuple[int, Any]] = stored.iterator(chunk_size=_TEXTS)
     for pk, text in found:
         for row in by_text[pk]:
-            for kind, message in look(row, text if isinstance(text, str) else ""):
+            for kind, message in _told(look(row, text if isinstance(text, str) else "")):
                 yield row, kind, message
+
+
+def _told(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults of one row, those of a kind as one."""
+    messages = defaultdict(list)
+    for kind, message in faults:
+        messages[kind].append(message)
+    for kind, told in messages.items():
+        yield kind, "; ".join(told)
 
 
 def _finding(kind: Kind, row: Mapping[str, Any], message: str, what: str = "") -> Finding:
