@@ -59,6 +59,8 @@ class Attributor(Introductions):
             return None
         if dash and (named := self._dash(index, high)):
             return named
+        if quote == low and self.tokens[index].low == ":" and index + 1 < high:
+            return self._dash(index + 1, high)  # a caption: "“They never say sorry”: Wes Dolby"
         starts = quote == low
         if self.tokens[index].low in _NEW_CLAUSE:
             return None

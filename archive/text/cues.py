@@ -21,7 +21,7 @@ recount reiterate relate repeat report respond roar rue scoff scold signal snap 
 speculate splutter sputter stammer stutter surmise tease testify theorise thunder urge venture
 voice volunteer wail whine yell yelp advise accuse caution challenge cheer chide confide
 criticise criticize dream express greet guess highlight imagine jest jibe lash marvel
-message mock nod object pray preach react recite reason reject remind resolve sniff
+message email e-mail mock nod object pray preach react recite reason reject remind resolve sniff
 talk text translate underline wish worry crow drawl purr tut gloat chirp chime
 """.split()
 _IRREGULAR = {

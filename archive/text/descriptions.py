@@ -48,6 +48,7 @@ _PLAYED = frozenset(
     """striker midfielder defender goalkeeper keeper winger forward runner player batter bowler prop
     driver boxer gymnast back half""".split()
 )
+_MOST = 60  # of whom one word is known: it tells nobody apart
 _GENERIC = frozenset("man woman player person star speaker talker veteran".split())
 
 
@@ -142,6 +143,10 @@ class Describer:
 
     def __init__(self, made: Sequence[Bag], genders: Sequence[str]) -> None:
         self.bags = made
+        self._holders: dict[str, list[int]] = {}
+        for figure, bag in enumerate(made):
+            for word in bag.words | bag.nations | ({str(bag.age)} if bag.age else set()):
+                self._holders.setdefault(word, []).append(figure)
         self.genders = genders
 
     def fits(
@@ -156,7 +161,7 @@ class Describer:
             return [], False
         found = []
         pointing = False
-        for figure in range(len(self.bags)):
+        for figure in self._candidates(words):
             score = self._score(words, figure) - self._elsewhere(places, figure)
             if score > 0 and figure != owner:
                 found.append(Fit(figure, score))
@@ -164,6 +169,21 @@ class Describer:
             pointing = pointing or word in nations.DEMONYMS or word in _DECADES
             pointing = pointing or _AGE.match(word) is not None
         return sorted(found, key=lambda fit: (-fit.score, fit.figure)), pointing and owner is None
+
+    def _candidates(self, words: Sequence[str]) -> list[int]:
+        """The figures of whom any of the words is known; none where it is known of very many."""
+        found: set[int] = set()
+        for word in words:
+            keys = [word, nations.DEMONYMS.get(word, word)]
+            if age := _AGE.match(word):
+                keys = [age[1]]
+            elif word in _DECADES:
+                low, high = _DECADES[word]
+                keys = [str(number) for number in range(low, high + 1)]
+            for key in keys:
+                holders = self._holders.get(key, [])
+                found.update(holders if len(holders) <= _MOST else ())
+        return sorted(found)
 
     def contradicts(self, words: Sequence[str], figure: int, places: Sequence[str] = ()) -> bool:
         """True where what is known of `figure` refuses the description."""

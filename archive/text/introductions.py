@@ -191,7 +191,9 @@ class Introductions:
                 if follows == "," and figures[0] == main.first:
                     return main
             return main
-        if self.tokens[low].kind == NAME or end - low <= 5:
+        low += self.tokens[low].low in ("•", "-", "*", "–")
+        person = any(lexicon.is_role(token.low) for token in self.tokens[low : low + 4])
+        if self.tokens[low].kind == NAME or end - low <= (9 if person else 5):
             return Subject(DESCRIPTION if self.tokens[low].kind == WORD else THING, low, end)
         return None
 

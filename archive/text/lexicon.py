@@ -66,17 +66,31 @@ _QUALIFIERS = frozenset(
 )
 ROLES = TITLES - _QUALIFIERS
 _ROLE_ENDING = re.compile(
-    r"(?:[a-z]{2}(?:er|or|ist|ian|eer|ant|man|woman|men|women|keeper|mate|boy|girl)|-(?:back|half))$"
+    r"(?:[a-z]{3}(?:ist|ician|man|woman|keeper|mate|boy|girl)|-(?:back|half|forward|over))$"
 )
-_PEOPLE = frozenset("man woman boy girl lad user source insider official person member".split())
 _NO_ROLES = frozenset(
-    """after under over never ever however whether either neither other another rather number matter
-    former latter later earlier better winter summer october november december september order power
-    water paper member letter corner quarter answer wonder major minor error mirror weather whatever
-    whoever together river dinner chapter offer manner german roman italian brilliant important
-    constant instant distant elegant giant grant want restaurant plant further moreover super hour
-    newspaper computer poster banner letter tour floor door poor than seen keen then month remember consider""".split()
+    "exist resist persist consist insist assist human german roman ottoman climate ultimate estimate"
+    " intimate legitimate approximate inmate-".split()
 )
+# Nouns that say what somebody is and are no title before a name.
+_PEOPLE = frozenset(
+    """man woman boy girl lad lass kid guy chap bloke gentleman lady person pair duo twin elder source
+    insider outsider official member user witness defendant accountant attendant assistant consultant
+    participant applicant tenant servant supporter follower onlooker bystander passer-by spectator
+    viewer reader listener caller customer shopper trader dealer retailer seller worker builder baker
+    butcher farmer fisher teacher preacher plumber joiner painter dancer singer writer driver rider
+    runner walker swimmer trainer player footballer cricketer golfer boxer fighter wrestler bowler
+    batter spinner pitcher catcher sprinter jumper thrower rower skier skater surfer climber racer
+    hooker flanker jockey scorer umpire reporter photographer presenter broadcaster announcer
+    translator interpreter editor critic historian biographer researcher lecturer lawyer solicitor
+    barrister prosecutor juror officer trooper soldier sailor teenager youngster pensioner stranger
+    neighbour outfielder caretaker organiser organizer promoter founder co-founder owner partner
+    investor donor sponsor director contractor operator conductor visitor competitor contender
+    challenger opponent rival scout steward volunteer chef cook waiter waitress barman novelist poet
+    composer architect surgeon dentist vet priest vicar monk nun mechanic pilot captain survivor
+    victim resident villager islander local local-born ex-player understudy substitute""".split()
+)
+
 MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "father", "chairman", "actor"})
 FEMALE_TITLES = frozenset(
     {"mrs", "ms", "miss", "dame", "lady", "queen", "princess", "sister", "chairwoman", "actress"}
@@ -116,6 +130,6 @@ OPENERS = frozenset(
 
 def is_role(word: str) -> bool:
     """True for what somebody is: a title, kin, or a noun formed like one ("winger", "economist")."""
-    if word in TITLES or word in KIN or word in _PEOPLE:
+    if word in ROLES or word in KIN or word in _PEOPLE:
         return True
-    return word not in _NO_ROLES and len(word) > 4 and _ROLE_ENDING.search(word) is not None
+    return word not in _NO_ROLES and _ROLE_ENDING.search(word) is not None

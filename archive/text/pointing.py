@@ -60,6 +60,20 @@ def opening_phrase(reader: Reader, low: int, high: int) -> int | None:
     return None if reader.figure(head + 1) is not None else head + 1
 
 
+def somebody(reader: Reader, low: int, high: int) -> bool:
+    """ "Outside the ground a supporter disagreed": one without a name, and nobody with one."""
+    tokens = reader.tokens
+    for index in range(low, min(high - 2, low + 20)):
+        if tokens[index].low not in ("a", "an", "one", "another"):
+            continue
+        for place in range(index + 1, min(index + 5, high - 1)):
+            if tokens[place].kind != WORD:
+                break
+            if lexicon.is_role(tokens[place].low):
+                return reader.figure(place + 1) is None
+    return False
+
+
 def _stands_alone(after: Token) -> bool:
     """ "The Brazilian shrugged", not "the Brazilian federation"."""
     if after.kind != WORD:

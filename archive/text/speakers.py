@@ -15,6 +15,7 @@ from archive.text.attribution import Attributor, Cue
 from archive.text.cast import Cast
 from archive.text.discourse import NOBODY, SUBJECT, Discourse, Voice
 from archive.text.gender import genders, lean
+from archive.text.interviews import asked
 from archive.text.marks import Run
 from archive.text.narration import QUOTE, Block, read_block
 from archive.text.pointing import words_of
@@ -59,7 +60,10 @@ class Speakers:
 
     def resolve(self) -> None:
         """Read the whole text once, then name who was quoted before being named."""
+        questions = asked(self.blocks)
         for block in self.blocks:
+            if block.number in questions:
+                continue
             reader = Reader(block.tokens, self.cast.mentions)
             attributor = Attributor(block, reader)
             for low, high in block.sentences:
@@ -91,6 +95,10 @@ class Speakers:
             voice = carried if voice is None or carried.figure is not None else voice
         voice = self._not_about_itself(number, voice)
         self.voices[number] = voice
+        self.discourse.last_quote = (
+            voice.figure,
+            self.text[run.start : min(run.end, run.start + 400)],
+        )
         if voice.figure is not None and voice.how != "thing":
             start = voice.start if voice.start is not None else run.outer_start
             self.discourse.log(start, voice.figure, SUBJECT)

@@ -247,6 +247,14 @@ def _nickname(words: str, count: int, tokens: Sequence[Token], place: int) -> bo
         return False
     if tokens[at].low in ("himself", "herself", "themselves", "itself"):
         return tokens[at - 1].low in _NAMED
+    if count <= 2 and words[:1].isupper():  # "calls the mower “Doris”"
+        while (
+            at > place - 4
+            and at > 0
+            and tokens[at].kind == WORD
+            and tokens[at].low not in cues.VERBS
+        ):
+            at -= 1
     return tokens[at].low in ("call", "calls", "called", "calling") and tokens[at - 1].low != "what"
 
 

@@ -1,0 +1,78 @@
+"""Whom a description in the narration means: "the Norwegian", "his mother", "it read"."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+
+from archive.text.cast import Cast
+from archive.text.descriptions import Describer
+from archive.text.lexicon import FEMALE_KIN, KIN, MALE_KIN, is_role
+from archive.text.memory import NOBODY, Memory, Voice
+from archive.text.nations import DEMONYMS
+from archive.text.pointing import Phrase, is_part
+
+_OWN = frozenset("his her their my".split())
+_CARRYING = frozenset("add continue conclude go reiterate elaborate".split())
+_LARGEST = 40  # who share a surname; more are no family
+
+
+class Designations(Memory):
+    """Resolves descriptions by what is known of the figures and by who was told of last."""
+
+    def __init__(self, cast: Cast, genders: Sequence[str], lean: str, describer: Describer) -> None:
+        super().__init__(cast, genders, lean)
+        self.describer = describer
+        full = [figure for figure in cast.figures if len(figure.key) > 1]
+        surnames = Counter(figure.key[-1] for figure in full)
+        self._families = [one.index for one in full if surnames[one.key[-1]] > 1]
+
+    def described(self, phrase: Phrase, base: str = "") -> Voice:
+        """Whom "the Norwegian" or "the former keeper" means; `base` is the verb that follows."""
+        words, places, owner = phrase.words, phrase.places, phrase.owner
+        fits, pointing = self.describer.fits(words, owner, places)
+        best = [fit for fit in fits if fit.score >= 2 and fit.score == fits[0].score]
+        if len(best) == 1:
+            rivals = tuple((fit.figure, 0.3) for fit in fits[1:3])
+            return Voice(best[0].figure, 0.65, rivals, how="description")
+        tied = [fit.figure for fit in best]
+        for figure, _ in self.recent():
+            if figure in tied:
+                rivals = tuple((one, 0.4) for one in tied if one != figure)
+                return Voice(figure, 0.5, rivals, how="description")
+        if not best and (relative := self._relative(words, owner)) is not None:
+            return Voice(relative, 0.6, (), how="description")
+        definite = bool(words) and words[0] == "the" and owner is None
+        if pointing or (definite and (base in _CARRYING or is_part(words[-1]))):
+            for figure in self.foremost(clear=not pointing):
+                if figure == NOBODY:
+                    if words[-1] in DEMONYMS:
+                        continue
+                    break
+                if not self.describer.contradicts(words, figure, places):
+                    return Voice(figure, 0.55, (), how="description")
+                if not pointing:
+                    break
+        how = "description" if any(is_role(word) for word in words) else "thing"
+        return Voice(NOBODY, 0.8, (), how=how)
+
+    def _relative(self, words: Sequence[str], owner: int | None) -> int | None:
+        """ "His mother": the one who shares a surname here and can be it; None where several can."""
+        if not words or words[-1] not in KIN or not (words[0] in _OWN or owner is not None):
+            return None
+        if words[0] in ("his", "her"):
+            topic = self.pronoun("he" if words[0] == "his" else "she", sys.maxsize, is_main=True)
+            owner = topic.figure
+        refused = "f" if words[-1] in MALE_KIN else "m" if words[-1] in FEMALE_KIN else ""
+        if len(self._families) > _LARGEST:
+            return None
+        found = [
+            figure
+            for figure in self._families
+            if figure != owner and self.genders[figure] != (refused or "-")
+        ]
+        if len(found) > 1:
+            told = self.foremost(clear=False)[:1]
+            found = [figure for figure in found if figure not in told]
+        return found[0] if len(found) == 1 else None
