@@ -19,6 +19,8 @@ DESCRIPTION = "description"
 THING = "thing"
 
 _BEING = frozenset("was is were are 's ’s has had be would will".split())
+# Before a name, these say that its clause is not the main one.
+_SUBORDINATE = frozenset("where when because while although though if since until which".split())
 _AUXILIARIES = frozenset("has have had was were is are will would can could also".split())
 
 
@@ -112,6 +114,8 @@ class Clauses:
             token = self.tokens[index]
             if token.kind == NAME:
                 if self.figure(index) is not None and self.governed(index, start) is None:
+                    if index > start + 1 and self.tokens[index - 1].low in _SUBORDINATE:
+                        continue
                     return self.subject_at(index)
                 if self._acts(index, start, high):
                     return Subject(THING, index, index + 1)
@@ -157,6 +161,8 @@ class Clauses:
             or token.low.endswith("ing")
             or token.low in ("despite", "earlier", "later", "asked", "told", "as", "once")
         )
+        early = [token.low for token in self.tokens[low + 1 : min(high, low + 5)]]
+        leads = leads or any(word in ("after", "before", "since", "until") for word in early)
         if not leads:
             return low
         for index in range(low, high):

@@ -21,6 +21,7 @@ __all__ = ["NOBODY", "OBJECT", "SUBJECT", "Discourse", "Told", "Voice"]
 SOURCE = 3.0
 INTRODUCED = 3.4
 FRONTED = 2.6  # "For Castle it was …", "Castle's season …"
+SECOND = 3.3  # "…, and Castle was delighted"
 CLAUSE = 2.4  # of a clause after the first
 ALONE = 2.4  # the only one whom a sentence names
 GOVERNED = 1.2
@@ -78,6 +79,10 @@ class Discourse(Designations):
                 )
                 self.pronouns[(block.number, index)] = voice
                 figure = voice.figure
+            elif index == low and token.low in ("his", "her") and self._topic(block, low, high):
+                word = "he" if token.low == "his" else "she"
+                figure = self.pronoun(word, token.start, is_main=True).figure
+                weight = FRONTED
             if figure is None:
                 continue
             weight = SUBJECT if index == place else weight
@@ -90,9 +95,18 @@ class Discourse(Designations):
                 self.log(block.tokens[low].start, figure, ALONE)
         self._told[(block.number, low)] = _about(weights)
 
+    @staticmethod
+    def _topic(block: Block, low: int, high: int) -> bool:
+        """ "His first club was": still about him; "his coach said" is not."""
+        near = block.tokens[low + 1 : min(high, low + 4)]
+        return bool(near) and not any(is_role(token.low) for token in near)
+
     def _clause(self, block: Block, index: int, figure: int | None) -> float:
         """A later clause's subject; who is introduced there with a part is what comes next."""
         before = block.tokens[index - 1] if index else None
+        comma = index > 1 and block.tokens[index - 2].low in (",", ";")
+        if before is not None and comma and before.low in ("and", "but", "so", "while"):
+            return SECOND
         new = figure not in self.seen
         presented = before is not None and before.kind == WORD and is_role(before.low)
         return INTRODUCED if new and presented else CLAUSE
