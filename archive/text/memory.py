@@ -6,6 +6,7 @@ an object more than a name in a by-phrase or a possessive; all fade with distanc
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -80,6 +81,15 @@ class Memory:
             if self.sentence - event.sentence > 4:
                 return
             yield event.figure, event.weight
+
+    def leading(self) -> int | None:
+        """The figure whom all the narration so far is most about; None where it names nobody."""
+        told = Counter(
+            event.figure
+            for event in self._events
+            if event.figure != NOBODY and event.weight >= OBJECT
+        )
+        return told.most_common(1)[0][0] if told else None
 
     def foremost(self, *, clear: bool) -> list[int]:
         """The figures of the last sentences, whom the narration is most about first.

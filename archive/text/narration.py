@@ -205,6 +205,6 @@ def _short_attribution(tokens: list[Token], index: int, last: str) -> bool:
 
 
 _PLAIN_SAYING = frozenset(
-    "said says asked asks added adds told tells explained insisted wondered replied admitted wrote"
+    "said says say asked asks ask added adds told tells explained insisted wondered replied admitted wrote"
     " laughed joked recalled concluded continued shouted cried".split()
 )

@@ -15,7 +15,7 @@ from archive.text.attribution import Attributor, Cue
 from archive.text.cast import Cast
 from archive.text.discourse import NOBODY, SUBJECT, Discourse, Voice
 from archive.text.gender import genders, lean
-from archive.text.interviews import asked
+from archive.text.interviews import read_interview
 from archive.text.marks import Run
 from archive.text.narration import QUOTE, Block, read_block
 from archive.text.pointing import words_of
@@ -56,13 +56,14 @@ class Speakers:
         self.discourse = Discourse(cast, known, lean(text), describer)
         self.turns = Turns(text, runs, self.blocks, self.discourse, self.voices, self.kinds)
         self.judge = Judge(text, runs)
+        self.interview = read_interview(self.blocks)
+        self.answering: int | None = None  # who answers, once the first question was met
         self.mention_starts = [mention.start for mention in cast.mentions]
 
     def resolve(self) -> None:
         """Read the whole text once, then name who was quoted before being named."""
-        questions = asked(self.blocks)
         for block in self.blocks:
-            if block.number in questions:
+            if block.number in self.interview.prompts:
                 continue
             reader = Reader(block.tokens, self.cast.mentions)
             attributor = Attributor(block, reader)
@@ -87,9 +88,11 @@ class Speakers:
         self.kinds[number] = self.judge.kind(block, index, cue)
         if self.kinds[number] is None:
             return
-        voice = (
-            self.turns.signed(block, reader, index) if cue is None else self.voice_of(block, cue)
-        )
+        voice = self._answer(block, index, cue)
+        if voice is None and cue is not None:
+            voice = self.voice_of(block, cue)
+        elif voice is None:
+            voice = self.turns.signed(block, reader, index)
         if voice is None or (voice.figure is None and voice.how == "pronoun"):
             carried = self.turns.uncued(block, reader, index, low)
             voice = carried if voice is None or carried.figure is not None else voice
@@ -102,6 +105,17 @@ class Speakers:
         if voice.figure is not None and voice.how != "thing":
             start = voice.start if voice.start is not None else run.outer_start
             self.discourse.log(start, voice.figure, SUBJECT)
+
+    def _answer(self, block: Block, index: int, cue: Cue | None) -> Voice | None:
+        """In an interview answers that nobody is named for are the one's it is about."""
+        if block.number not in self.interview.answers:
+            return None
+        topic = block.tokens[0].kind != QUOTE and index == min(block.quotes.values())
+        if cue is not None and not topic:
+            return None
+        if self.answering is None:
+            self.answering = self.discourse.leading()
+        return None if self.answering is None else Voice(self.answering, 0.8, how="answer")
 
     def _not_about_itself(self, number: int, voice: Voice) -> Voice:
         """Nobody found by a pronoun or carried on speaks a quote that names him or her."""
