@@ -7,19 +7,15 @@ Shaw") is not the shorter one; two people of one surname are told apart by who w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from archive.text import given_names, lexicon, nations
-from archive.text.cast import Cast, Figure, Mention, Person, Roster, surname_of
-from archive.text.chunks import Chunk, Word, chunks
-from archive.text.words import search_key
+from archive.text.cast import Cast, Figure, Mention, Person, surname_of
+from archive.text.chunks import Chunk, Word
+from archive.text.newcomers import SAYING, Newcomers
 
-_NICKNAMED = re.compile(r"\b([^\W\d_]+) [“\"‘'][^”\"’'\n]{1,25}[”\"’'] ([^\W\d_][\w’'-]+)")
 _APPOSED = re.compile(r"([^\W\d_][\w-]*),\s+$")
-_MOST_CHUNKS = 50_000
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-_LOWER = re.compile(r"\b[^\W\d_]{2,}\b")
+_AFTER_SUBJECT = frozenset("is was has had will would could can did does who also then".split())
 
 
 def find_names(text: str, people: Sequence[Person], others: Sequence[str] = ()) -> Cast:
@@ -30,132 +26,8 @@ def find_names(text: str, people: Sequence[Person], others: Sequence[str] = ()) 
     return reader.roster.cast
 
 
-class _Reader:
-    def __init__(self, text: str, people: Sequence[Person], others: Sequence[str]) -> None:
-        self.text = text
-        words = set(search_key(" ".join(set(_WORD.findall(text)))).split())
-        self.roster = Roster(people, others, words)
-        self.mentions = self.roster.cast.mentions
-        self.lower = {word for word in _LOWER.findall(text) if word.islower()}
-        self.chunks = list(islice(chunks(text), _MOST_CHUNKS))
-        # "the Mariners": what has an article is no person
-        self.articled = {
-            chunk.words[0].key
-            for chunk in self.chunks
-            if len(chunk.words) == 1 and chunk.before == "the" and not chunk.words[0].possessive
-        }
-        self.named: set[int] = set()
-        self.last_named: dict[str, int] = {}
-
-    # -- people whom the text introduces
-
-    def introduce(self) -> None:
-        """Register every unknown full name that reads as a person's."""
-        alone = {chunk.words[0].key for chunk in self.chunks if len(chunk.words) == 1}
-        for chunk in self.chunks:
-            for stretch, before in self._unknown(chunk):
-                words = _from_given_name(stretch)
-                key = tuple(part for word in words for part in word.key.split())
-                if len(words) == 1 or self.roster.match(words, 0):
-                    continue
-                if self._reads_as_person(words, before, chunk, alone):
-                    name = self.text[words[0].start : words[-1].end]
-                    self.roster.add(name, key)
-
-        self._nicknamed()
-
-    def _nicknamed(self) -> None:
-        """Rory “Rocket” MacInnes is named in full."""
-        for match in _NICKNAMED.finditer(self.text):
-            key = (search_key(match[1]), search_key(match[2]))
-            if key[0] not in given_names.GIVEN_NAMES:
-                continue
-            known = self.roster.cast.figures
-            figure = next((one for one in known if one.key == key), None)
-            self.named.add((figure or self.roster.add(f"{match[1]} {match[2]}", key)).index)
-
-    def _unknown(self, chunk: Chunk) -> Iterable[tuple[list[Word], str]]:
-        """The stretches of a chunk that no handed-in name covers, titles and openers cut."""
-        at, stretch, before = 0, list[Word](), chunk.before
-        while at < len(chunk.words):
-            length, _ = self.roster.match(chunk.words, at) or (0, None)
-            if length:
-                if stretch:
-                    yield stretch, before
-                stretch, before = [], "name"
-                at += length
-                continue
-            word = chunk.words[at]
-            if self._is_loose(word, at == 0 and chunk.opens_sentence, bool(stretch)):
-                if stretch:
-                    yield stretch, before
-                stretch, before = [], word.key
-            elif word.key in lexicon.THING_WORDS and self._thing(word, stretch):
-                # "Amnesty International Man-kei Tam": what follows may be a name again
-                stretch, before = [], "thing"
-            else:
-                stretch.append(word)
-                if word.possessive:
-                    yield stretch, before
-                    stretch, before = [], "'s"
-            at += 1
-        if stretch:
-            yield stretch, before
-
-    @staticmethod
-    def _thing(word: Word, stretch: list[Word]) -> bool:
-        return not (
-            word.key in lexicon.SOFT_THINGS
-            and len(stretch) == 1
-            and stretch[0].key in given_names.GIVEN_NAMES
-        )
-
-    def _is_loose(self, word: Word, opens: bool, inside: bool) -> bool:
-        """Titles, demonyms, days, and the first word of a sentence are no part of a name."""
-        key = word.key
-        if key in given_names.GIVEN_NAMES and key not in lexicon.OPENERS:
-            return False
-        if key in nations.DEMONYMS or key in nations.COUNTRIES:
-            return True
-        if inside:
-            return key in lexicon.OPENERS and len(key) > 1 and not word.text.isupper()
-        if key in lexicon.TITLES or key in lexicon.CALENDAR:
-            return True
-        if re.split(r"[’']", word.text.lower())[0] in lexicon.OPENERS:
-            return True
-        return opens and key in self.lower and len(key) > 1
-
-    def _reads_as_person(
-        self, words: list[Word], before: str, chunk: Chunk, alone: set[str]
-    ) -> bool:
-        if len(words) > 5 or any(word.key in lexicon.CALENDAR for word in words[1:]):
-            return False
-        first, last = words[0], words[-1]
-        score = 0.5
-        given = first.key in given_names.GIVEN_NAMES
-        if given:
-            score += 3
-        if before in _DASHES and _ends_line(self.text, last.end):
-            score += 3
-        elif before == "the":
-            score -= 3
-        elif before in lexicon.TITLES or before in lexicon.KIN:
-            score += 3
-        elif before in ("in", "at", "near", "outside", "via"):
-            score -= 1.5
-        if any(word.text.isupper() and len(word.text) > 1 for word in words):
-            score -= 2 if not given else 0
-        if last.key in self.articled:
-            score -= 3
-        if last.key in alone:
-            score += 2
-        if chunk.words[-1] is last:
-            score += _after_a_person(chunk.after, self.text, last.end)
-        if before in _SAYING or before == "by":
-            score += 1.5
-        return score >= 1.5
-
-    # -- all mentions
+class _Reader(Newcomers):
+    """Marks every mention, bare surnames going to the one named last."""
 
     def mention(self) -> None:
         """Fill the cast's mentions from every chunk, bare surnames going to the one named last."""
@@ -174,7 +46,7 @@ class _Reader:
         if figure is not None:
             self._note(word, word, figure, full=False)
             return at + 1
-        if self._is_loose(word, at == 0 and chunk.opens_sentence, False):
+        if self.is_loose(word, at == 0 and chunk.opens_sentence, False):
             return at + 1
         end = at + 1
         while end < len(words) and not words[end - 1].possessive:
@@ -288,7 +160,7 @@ class _Reader:
             common
             and not word.possessive
             and chunk.after.isalpha()
-            and (chunk.after not in _SAYING and chunk.after not in _AFTER_SUBJECT)
+            and (chunk.after not in SAYING and chunk.after not in _AFTER_SUBJECT)
         )
 
     def _free_before(self, chunk: Chunk, at: int) -> bool:
@@ -302,35 +174,7 @@ class _Reader:
         last = self.mentions[-1] if self.mentions else None
         if last is not None and last.end == before.end:
             return True
-        return self._is_loose(before, at == 1 and chunk.opens_sentence, False)
+        return self.is_loose(before, at == 1 and chunk.opens_sentence, False)
 
     def _note(self, first: Word, last: Word, figure: int | None, full: bool) -> None:
         self.mentions.append(Mention(first.start, last.end, figure, last.possessive, full))
-
-
-_SAYING = frozenset(
-    "said says told tells added adds asked wrote writes explained insisted admitted".split()
-)
-_DASHES = ("–", "—", "-", "―", "~", "")
-_AFTER_SUBJECT = frozenset("is was has had will would could can did does who also then".split())
-
-
-def _ends_line(text: str, end: int) -> bool:
-    """True where only a place or a role follows on the line: "– Dora Finch, Northport"."""
-    return re.match(r"(?:,[^.\n]{0,60})?[^\S\n]*(?:\n|$)", text[end : end + 70]) is not None
-
-
-def _after_a_person(after: str, text: str, end: int) -> float:
-    if after in _SAYING or after == "who":
-        return 2
-    if re.match(r", (?:aged )?\d\d\b|, (?:the|a|an|who|whose)\b", text[end : end + 12]):
-        return 1.5
-    return 0
-
-
-def _from_given_name(words: list[Word]) -> list[Word]:
-    """ "Groundsman Alf Tanner": a trade that opens the sentence is no part of the name."""
-    for at in range(1, len(words) - 1):
-        if words[at].key in given_names.GIVEN_NAMES and words[0].key not in given_names.GIVEN_NAMES:
-            return words[at:]
-    return words

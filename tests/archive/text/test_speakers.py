@@ -6,7 +6,13 @@ import pytest
 
 from tests.archive.text.passages import Passage, read_passages
 
-NAMES = ["passages.txt", "passages_long.txt", "passages_papers.txt"]
+NAMES = [
+    "passages.txt",
+    "passages_long.txt",
+    "passages_papers.txt",
+    "passages_talk.txt",
+    "passages_more.txt",
+]
 PASSAGES = [passage for name in NAMES for passage in read_passages(name)]
 
 
