@@ -13,12 +13,12 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from archive import release
-from archive.admin import filters, looking, quote_filters, tagging
+from archive.admin import filters, joining, looking, quote_filters, tagging
 from archive.admin.base import DeskAdmin, VersionedForm
 from archive.admin.passages import in_place
 from archive.admin.places import PlacePages
-from archive.curation import permits, quotes
-from archive.models import Citation, Moment, Quote, QuoteState, Tagging
+from archive.curation import nearby, permits, quotes
+from archive.models import Citation, Join, KeptApart, Moment, Quote, QuoteState, Tagging
 
 # What the buttons and actions do, by the name they send: act, and what is told when it is done.
 DECISIONS: dict[str, tuple[Callable[..., int], str]] = {
@@ -29,14 +29,15 @@ DECISIONS: dict[str, tuple[Callable[..., int], str]] = {
 
 
 @admin.register(Quote)
-class QuoteAdmin(tagging.TaggingPages, PlacePages, DeskAdmin):
+class QuoteAdmin(tagging.TaggingPages, joining.JoiningPages, PlacePages, DeskAdmin):
     """What was said: decided on here, and tied to moments."""
 
     form = VersionedForm
     change_form_template = "admin/archive/quote/change_form.html"
-    list_display = ["text_cut", "spoken_by", "said", "state", "is_public"]
+    list_display = ["text_cut", "spoken_by", "said", "state", "alike", "is_public"]
     list_filter = [
         "state",
+        joining.JoinedFilter,
         quote_filters.SpeakerFilter,
         quote_filters.MomentFilter,
         quote_filters.ArticleFilter,
@@ -48,7 +49,7 @@ class QuoteAdmin(tagging.TaggingPages, PlacePages, DeskAdmin):
     search_help_text = "Words of the quote, or the speaker's name."
     list_select_related = ["speaker"]
     ordering = ["-pk"]
-    belongings = [Tagging, Citation, Quote.themes.through]
+    belongings = [Tagging, Citation, Quote.themes.through, Join, KeptApart]
     autocomplete_fields = ["speaker", "match", "themes"]
     actions = ["accept_selected", "reject_selected", "reopen_selected", "tag_selected"]
     readonly_fields = ["text", "speaker_name", "heard", "state", "is_public"]
@@ -70,7 +71,11 @@ class QuoteAdmin(tagging.TaggingPages, PlacePages, DeskAdmin):
                 Prefetch("moments", queryset=Moment.objects.only("title").order_by("date", "pk"))
             )
         )
-        return rows.annotate(public_now=filters.public_column(release.quotable()))
+        return rows.annotate(
+            public_now=filters.public_column(release.quotable()),
+            joined_into=joining.joined_column(),
+            undecided=filters.public_column(nearby.undecided()),
+        )
 
     def searched(self, word: str) -> Q:
         """By its words or its speaker."""
@@ -126,6 +131,13 @@ class QuoteAdmin(tagging.TaggingPages, PlacePages, DeskAdmin):
         return (
             ", ".join(f"{name} ({confidence:.2f})" for name, confidence in row.candidates) or None
         )
+
+    @admin.display(description="near-duplicates", empty_value="–")
+    def alike(self, row: Any) -> str | None:
+        """Whether there is something to decide, or what it is joined into."""
+        if row.joined_into:
+            return f"joined into {row.joined_into}"
+        return "to decide" if row.undecided else None
 
     @admin.display(boolean=True, description="public", ordering="public_now")
     def is_public(self, row: Any) -> bool:
@@ -183,6 +195,7 @@ class QuoteAdmin(tagging.TaggingPages, PlacePages, DeskAdmin):
         if quote is not None:
             waiting = Quote.objects.filter(state=QuoteState.CANDIDATE).exclude(pk=quote.pk)
             context |= {
+                **self.near_context(quote),
                 "places": in_place(quote),
                 "ties": Tagging.objects.filter(quote=quote).select_related("moment"),
                 "following": waiting.filter(pk__gt=quote.pk).order_by("pk").first()
@@ -200,6 +213,8 @@ class QuoteAdmin(tagging.TaggingPages, PlacePages, DeskAdmin):
                     if quote.state != state and request.user.has_perm(permits.DECIDE)
                 ],
             }
+            if context["joined"]:
+                context["decisions"] = []
         return super().render_change_form(request, context, *args, **kwargs)
 
     def write(self, request: HttpRequest, thing: Quote, form: Any, fields: Collection[str]) -> None:
