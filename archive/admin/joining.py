@@ -15,7 +15,7 @@ from archive.admin.base import DeskAdmin
 from archive.admin.tagging import key_of
 from archive.curation import joining, nearby, permits
 from archive.models import Article, Join, KeptApart, Quote, QuoteState
-from archive.text.difference import Piece, compare
+from archive.text.difference import Piece, by_words
 
 # Quotes kept apart from one, and joined into one, that its page names.
 NAMED = 20
@@ -126,7 +126,7 @@ def _offer(quote: Quote, found: nearby.Near) -> Offer:
         quote=found.quote,
         percent=round(found.score * 100),
         reasons=found.reasons,
-        pieces=compare(quote.text, found.quote.text),
+        pieces=by_words(quote.text, found.quote.text),
         printed=[_print(one.article) for one in found.quote.citations.all()],
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.shapes import Citation, Quote, QuoteFound
-from archive.text.difference import Piece, compare
+from archive.text.difference import Piece, by_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Saying:
 def prints(quote: Quote) -> list[Print]:
     """Each print of a quote, with what its wording has and has not of the quote's."""
     return [
-        Print(one, compare(quote["text"], one["text"]) if one["wording_differs"] else [])
+        Print(one, by_words(quote["text"], one["text"]) if one["wording_differs"] else [])
         for one in quote["citations"]
     ]
 

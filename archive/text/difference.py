@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from archive.text.words import search_key
+
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
+_PRINTED = re.compile(r"\S+\s*|^\s+")
 # Beyond this many words the comparison goes by lines: word by word takes quadratic time.
 WORDS = 4_000
 
@@ -28,6 +31,21 @@ def compare(first: str, second: str) -> list[Piece]:
     if len(one) + len(other) > WORDS:
         return _by_lines(first, second)
     return _pieces(one, other)
+
+
+def by_words(first: str, second: str) -> list[Piece]:
+    """As `compare` for two printings of the same words: whole words, and case, marks and accents
+    make no difference. What both have is as the second has it."""
+    one, other = _PRINTED.findall(first), _PRINTED.findall(second)
+    if len(one) + len(other) > WORDS:
+        return _by_lines(first, second)
+    mine, theirs = ([search_key(word) for word in words] for words in (one, other))
+    found: list[Piece] = []
+    matcher = SequenceMatcher(None, mine, theirs, autojunk=False)
+    for tag, start, end, from_, to in matcher.get_opcodes():
+        gone, new = "".join(one[start:end]), "".join(other[from_:to])
+        found += _pair(tag == "equal", new if tag == "equal" else gone, new)
+    return found
 
 
 def _by_lines(first: str, second: str) -> list[Piece]:

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.text.difference import by_words
 from archive.text.similar import Circumstances, judge, likeness
 from archive.text.telling import MOST_KEYS, Wording
+from archive.text.words import search_key
 
 KANE = Circumstances(speaker=1)
 # The same interview as two papers had it (features.md 4.5), and what else they had of it.
@@ -182,3 +184,22 @@ def test_a_long_text_takes_no_longer_than_it_has_to():
     """What is looked at is bounded: the keys of a megabyte come at once."""
     assert len(Wording("so many words " * 80_000).terms) == 2_000
     assert likeness(Wording("a. b! c? " * 50_000), Wording("b! c? a. " * 50_000)).score <= 1
+
+
+def test_two_printings_are_laid_over_each_other_by_words():
+    pieces = by_words("“We kept the Ball,” for an hour.", "We kept, the ball for ages")
+    assert [(one.kind, one.text) for one in pieces] == [
+        ("same", "We kept, the ball for "),
+        ("gone", "an hour."),
+        ("new", "ages"),
+    ]
+
+
+@given(texts, texts)
+def test_each_printing_can_be_read_from_the_pieces(one, other):
+    pieces = by_words(one, other)
+    assert "".join(piece.text for piece in pieces if piece.kind != "gone") == other
+    mine = " ".join(piece.text for piece in pieces if piece.kind != "new")
+    assert search_key(mine).split() == [
+        word for part in one.split() for word in search_key(part).split()
+    ]
