@@ -14,7 +14,7 @@ from archive.admin import filters, looking, naming
 from archive.admin.base import VersionedForm
 from archive.admin.names import NamesPages
 from archive.admin.previews import article_page
-from archive.curation import articles, permits
+from archive.curation import articles, mentions, permits
 from archive.curation.articles import Reanchored
 from archive.curation.errors import CurationError
 from archive.ingest import reread
@@ -177,9 +177,13 @@ class ArticleAdmin(NamesPages):
             level = messages.WARNING if worse or told.mentions_lost else messages.INFO
             self.message_user(request, _in_words(told), level)
             self._read(request, thing)
+        elif {"title", "published_on"} & set(fields):
+            # Both help to tell which match is meant, and the date what "last season" was.
+            mentions.read_again(by=request.user, article=thing.pk)
 
     def _read(self, request: HttpRequest, article: Article) -> None:
         """Have the new text read; what is quoted in it for the first time is told."""
+        mentions.read_again(by=request.user, article=article.pk)
         if new := reread(by=request.user, article=article):
             waits = "waits" if new == 1 else "wait"
             told = f"{counted(new, 'new quote')} found in the text: {waits} for a decision."

@@ -105,6 +105,25 @@ def test_reading_again_is_a_button_and_an_action(desk: Client, article: Article)
     assert "Places: 6 new, 0 changed, 0 gone." in words(answer)
 
 
+def test_a_saved_text_or_date_is_read_anew(desk: Client, article: Article) -> None:
+    lea = Player.objects.get(name="Lea Sand")
+    decide(desk, article, mention=named("Sand").pk, means=f"player:{lea.pk}")
+    change = reverse("admin:archive_article_change", args=[article.pk])
+    body = article.current_text.body + "\n\nThen Norland rested.\n"
+    form = {"title": article.title, "slug": article.slug, "display": "quotes", "language": "en"}
+    form |= {"body": body, "published_on": "2022-04-01", "version": str(article.version)}
+    assert desk.post(change, form).status_code == 302
+    article.refresh_from_db()
+    there = Mention.objects.filter(text=article.current_text)
+    assert there.filter(exact="Norland").count() == 2
+    assert there.get(set_by="editor").player == lea
+    words_of = "draw with Southgarth last season"
+    assert len(there.get(exact=words_of).candidates) == 2
+    form |= {"published_on": "2021-01-01", "version": str(article.version)}
+    assert desk.post(change, form).status_code == 302
+    assert not there.filter(exact=words_of).exists(), "then there was no such match"
+
+
 @pytest.mark.parametrize(
     ("form", "status"),
     [
@@ -147,3 +166,18 @@ def test_the_statements_do_not_grow_with_the_names(desk: Client, article: Articl
             row.pk, row.start, row.end, row.candidates = None, at, at + 1, candidates
             row.save()
     assert counts[0] == counts[1]
+
+
+def test_a_moment_of_a_match_that_the_article_names_is_offered_with_the_reason(
+    desk: Client, article: Article
+) -> None:
+    match = Match.objects.get(date=date(2021, 3, 6))
+    moment = factories.moment("The late equaliser", match=match)
+    factories.moment("Something else")
+    quote = factories.quote("passed,", articles=[article])
+    page = reverse("admin:archive_quote_tag", args=[quote.pk])
+    assert "names its match" not in words(desk.get(page)), "an open one tells nothing"
+    row = named("draw with Southgarth last season")
+    decide(desk, article, mention=row.pk, means=f"match:{match.pk}")
+    told = words(desk.get(page))
+    assert f"{moment.title} {moment.date}: the article names its match: “{row.exact}”" in told
