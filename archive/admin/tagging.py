@@ -5,6 +5,7 @@ Works as plain forms: each moment that is offered is a button that ties to it. W
 """
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,10 +18,11 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from archive import release
 from archive.admin import looking
 from archive.admin.base import SEARCH_WORDS, DeskAdmin
 from archive.curation import permits, tagging
-from archive.models import Moment, MomentPlayer, Quote, Tagging, TaggingKind
+from archive.models import Mention, MentionKind, Moment, MomentPlayer, Quote, Tagging, TaggingKind
 from archive.text.words import clean_line
 
 OFFERS = 20
@@ -86,18 +88,32 @@ def offers(words: str, quote: Quote | None = None) -> list[Offer]:
     if words or quote is None:
         return [Offer(moment, "") for moment in moments[:OFFERS]]
     cast = MomentPlayer.objects.filter(player=quote.speaker_id).values("moment")
-    near = moments.filter(Q(pk__in=cast) | Q(match__isnull=False, match=quote.match_id))
-    found = [
-        Offer(
-            moment,
-            "the same match"
-            if moment.match_id and moment.match_id == quote.match_id
-            else f"{quote.speaker} is in it",
-        )
-        for moment in near[:OFFERS]
-    ]
+    named = _matches_named(quote)
+    of_match = Q(match__isnull=False, match=quote.match_id) | Q(match__in=named)
+    near = moments.filter(Q(pk__in=cast) | of_match)
+    found = sorted(
+        (Offer(moment, _reason(moment, quote, named)) for moment in near[:OFFERS]),
+        key=lambda offer: offer.moment.match_id is None or offer.moment.match_id != quote.match_id,
+    )
     rest = moments.exclude(pk__in=[offer.moment.pk for offer in found])
     return found + [Offer(moment, "") for moment in rest[: OFFERS - len(found)]]
+
+
+def _matches_named(quote: Quote) -> dict[int, str]:
+    """The matches that the articles with this quote name, each with the words that do."""
+    rows = Mention.objects.filter(
+        release.settled(), kind=MentionKind.MATCH, article__citations__quote=quote
+    )
+    return dict(rows.order_by("-start", "pk").values_list("match", "exact"))
+
+
+def _reason(moment: Moment, quote: Quote, named: Mapping[int, str]) -> str:
+    """Why a moment lies near a quote."""
+    if moment.match_id and moment.match_id == quote.match_id:
+        return "the same match"
+    if said := named.get(moment.match_id or 0):
+        return f"the article names its match: “{said}”"
+    return f"{quote.speaker} is in it"
 
 
 class TaggingPages(DeskAdmin):
