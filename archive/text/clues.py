@@ -138,7 +138,9 @@ def enough(head: str, said: Clues) -> bool:
     """Whether an expression says enough to point at a match rather than at any."""
     where = said.venues or said.places
     if head in ("win", "defeat", "draw"):
-        return bool(said.opponents or said.score or where or (said.beside and said.competitions))
+        whose = said.subjects or said.dates or said.competitions or said.stage
+        told = said.opponents or where or (said.beside and said.competitions)
+        return bool(told or (said.score and whose))
     if head == "stage":
         return bool(said.opponents or said.competitions or where)
     if head == "game":

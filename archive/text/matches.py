@@ -170,7 +170,7 @@ class _Reader:
                 if word and word[0].lower() in results.DETERMINERS:
                     reach.at = word.start()
                     return reach, word[0].lower() in ("that", "the")
-                if not word or loose == 2 or not word[0].islower():
+                if not word or loose == 2 or not results.may_describe(word[0]):
                     break
                 at, loose = word.start(), loose + 1
                 continue
@@ -188,6 +188,13 @@ class _Reader:
             one = self.starts.get(gap.end()) or self.starts.get(gap.end("link"))
             stage = results.STAGE.match(self.text, gap.end())
             score = results.SCORE.match(self.text, gap.end())
+            if (
+                isinstance(one, FoundDate)
+                and one.start > gap.end("link")
+                and one.precision == "year"
+            ):
+                # "In the semi-final of the 2018 World Cup": the year belongs to what follows.
+                break
             if score:
                 reach.add(score.end(), Clues(score=_score(score)))
             elif stage and (word or reach.said.competitions):

@@ -39,6 +39,7 @@ _NO_SURNAMES = (
     | nations.DEMONYMS.keys()
     | nations.COUNTRIES
 )
+_NEVER_ALONE = lexicon.OPENERS | lexicon.CALENDAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,8 @@ class Directory:
                 ):
                     found.add(at)
             owners = self._surnames.get((word,), set())
-            if len(owners) == 1:
+            # "He", "May", "Bridge" are some people's surnames, and hardly ever meant so alone.
+            if len(owners) == 1 and word not in _NO_SURNAMES:
                 found.update(self._at[key] for key in owners)
         return [self._known[at].person for at in sorted(found)]
 
@@ -179,6 +181,8 @@ class _People:
             figure = None if mention.figure is None else self.cast.figures[mention.figure]
             name = self.text[mention.start : mention.end]
             key = words_of(name) if figure is None else figure.key
+            if figure is not None and self._is_common(mention, words_of(name)):
+                continue
             if figure is None and not self._may_be_surname(mention, key):
                 continue
             owners: list[int] = []
@@ -197,6 +201,13 @@ class _People:
             )
         offered = sorted((self._weighed(key) for key in owners), key=lambda one: -one.score)
         return Found(mention.start, mention.end, tuple(offered[:MOST_CANDIDATES]), settled=False)
+
+    def _is_common(self, mention: Mention, name: Key) -> bool:
+        """Whether what could be a surname is a word like any other: "He", "Sunday", and "Bridge"
+        where nobody of that name is named in full."""
+        if mention.full or len(name) != 1 or name[0] not in _NO_SURNAMES:
+            return False
+        return name[0] in _NEVER_ALONE or mention.figure not in self.in_full
 
     def _may_be_surname(self, mention: Mention, key: Key) -> bool:
         if mention.full or not key or key[0] in _NO_SURNAMES or key[0] in self.firsts:

@@ -81,6 +81,14 @@ EVENTS = tuple(
         (RED, r"\b(?:sent[ ]off|sending[- ]off|red[ ]card)\b"),
     )
 )
+_NO_ADJECTIVES = frozenset(
+    "to and or but of in at on for with by from over against who is was".split()
+)
+
+
+def may_describe(word: str) -> bool:
+    """Whether a word may stand between a score and its noun: "the 2-0 away win", not "2-0 to win"."""
+    return word.islower() and word not in _NO_ADJECTIVES
 
 
 def stage(words: str) -> str:

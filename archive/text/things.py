@@ -152,14 +152,14 @@ class Things:
     ) -> Found | None:
         """What a name means where it stands; None where it is a common word, or part of a name."""
         start, end = tokens[at][1], tokens[at + len(name) - 1][2]
-        before = tokens[at - 1] if at and _JOINT.fullmatch(text, tokens[at - 1][2], start) else None
         if len(name) == 1 and _is_common(text, tokens, at, lower):
             return None
         place = self._places.get(name, "")
         candidates = _valid(self._meanings.get(name, ()), on)
-        if before and before[0] in _IN and text[end : end + 1] not in ("’", "'"):
+        if _is_where(text, tokens, at) and text[end : end + 1] not in ("’", "'"):
+            teams = any(one.kind == "team" for one in candidates)
             country = len(name) == 1 or " ".join(name) in nations.COUNTRIES
-            if country or place:
+            if place or (teams and country):
                 place = place or text[start:end]
                 candidates = [one for one in candidates if one.kind != "team"]
         candidates = [
@@ -256,6 +256,20 @@ def _tokens(text: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(text):
         key, possessive = _folded(match[0])
         yield key, match.start(), match.end() - 2 if possessive else match.end()
+
+
+def _is_where(text: str, tokens: list[Token], at: int) -> bool:
+    """Whether a name tells a place: "in Qatar", "in the United States", "in Riga, Latvia"."""
+    listed = False
+    for back in range(at - 1, max(-1, at - 5), -1):
+        word, start, end = tokens[back]
+        gap = text[end : tokens[back + 1][1]]
+        if gap in (" ", "\u00a0") and word in _IN:
+            return True
+        listed = listed or gap == ", "
+        if not (word == "the" and gap == " ") and not (listed and text[start].isupper()):
+            return False
+    return False
 
 
 def _is_common(text: str, tokens: list[Token], at: int, lower: set[str]) -> bool:

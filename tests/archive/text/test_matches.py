@@ -77,6 +77,7 @@ WIN = {"outcome": "win", "opponents": [2]}
         # what points at any match, or at none
         ("a win, the final, that night, the last minute, the final whistle", []),
         ("beat Southgarth; can beat Southgarth", []),
+        ("a cup lost 0-2 to win the fans, the 2-0 win", []),
         ("wins over Southgarth, semi-finals and finals", []),
         ("the 2018-19 season, pages 10-12, a 4-4-2", []),
         ("the miss of the season, Miss Brook, hit and miss.", []),

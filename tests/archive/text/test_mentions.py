@@ -21,6 +21,9 @@ PEOPLE = [
     (9, Person("Ada Wells")),
     (10, Person("Kim Brandt", aliases=("The Hammer",))),
     (11, Person("Ola Sørby-Lund")),
+    (12, Person("Lin He")),
+    (13, Person("Abe Sunday")),
+    (14, Person("Wayne Bridge")),
 ]
 THINGS = [
     Thing("team", 1, "Norland"),
@@ -99,6 +102,16 @@ def read(book, text, on=ON):
             "The pass went to Ines Moor and Moor scored.",
             [("Ines Moor", "player8"), ("Moor", "player8")],
         ),
+        # surnames that are words like any other
+        ("He ran on Sunday over the Bridge. May He?", []),
+        (
+            "Lin He ran. He fell on Sunday, said Abe Sunday.",
+            [("Lin He", "player12"), ("Abe Sunday", "player13")],
+        ),
+        (
+            "Wayne Bridge ran. It was Bridge.",
+            [("Wayne Bridge", "player14"), ("Bridge", "player14")],
+        ),
         # a name inside a longer one
         ("The Ben Sand Stadium is new.", []),
         ("West Norland and New Reading drew.", []),
@@ -119,6 +132,8 @@ def read(book, text, on=ON):
         ("Mo Reading left Reading.", [("Mo Reading", "player5"), ("Reading", "?team2 player5")]),
         ("Wells ran dry; the wells of Easton.", []),
         ("In Norland’s half, in Norland.", [("Norland", "team1")]),
+        ("Born in Millby, Norland, and in the Norland of old.", []),
+        ("In Millby Norland won.", [("Norland", "team1")]),
         # other names of a team
         ("A win for the Dockers.", [("Dockers", "team6")]),
         ("The dockers went on strike.", []),
