@@ -8,6 +8,7 @@ from archive.curation.anchoring import words
 from archive.models import AnchorState
 from archive.text import anchors, markup
 from archive.text.spans import to_json
+from archive.text.words import search_key
 from archive.verification.findings import Kind, differing
 
 Row = Mapping[str, Any]
@@ -49,6 +50,11 @@ def text_faults(row: Row) -> Iterator[Fault]:
         yield "text", "its headings, emphasis and links are not those of its Markdown"
 
 
+def is_other_wording(wording: str, text: str) -> bool:
+    """Whether a print that came by joining has other words than the quote, commas apart."""
+    return bool(wording) and search_key(wording) != search_key(text)
+
+
 def citation_faults(row: Row, parts: Sequence[Part], text: str) -> Iterator[Fault]:
     """Of one citation: that it stands where it says, on the text it should."""
     if row["text__article"] != row["article"]:
@@ -58,6 +64,11 @@ def citation_faults(row: Row, parts: Sequence[Part], text: str) -> Iterator[Faul
     if not lost and row["text"] != row["article__current_text"]:
         yield "version", "expected on the article's text as it is now, found on an earlier one"
     said = row["wording"] or row["quote__text"]
+    if row["differs"] != is_other_wording(row["wording"], row["quote__text"]):
+        yield (
+            "quote",
+            f"marked as {'' if row['differs'] else 'not '}differing from the quote’s words",
+        )
     if not parts:
         if not lost and said not in row["article__title"]:
             yield "place", f"in the title: {differing(said, row['article__title'])}"

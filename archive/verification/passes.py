@@ -92,7 +92,7 @@ def texts(seen: Counter[str]) -> Iterator[list[Finding]]:
 def citations(seen: Counter[str]) -> Iterator[list[Finding]]:
     """Every citation stands where it says."""
     columns = (
-        "state", "quote", "quote__text", "wording", "before", "text", "text__article",
+        "state", "quote", "quote__text", "wording", "differs", "before", "text", "text__article",
         "article__current_text", *_ARTICLE,
     )  # fmt: skip
     for rows in _batches(Citation.objects.all(), columns):

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from archive import changes, terms
 from archive.changes import acting_name
-from archive.curation import anchoring, saving
+from archive.curation import anchoring, nearby, saving
 from archive.models import (
     AnchorState,
     Article,
@@ -21,7 +21,7 @@ from archive.models import (
 )
 from archive.text import anchors, markup
 from archive.text.spans import to_json
-from archive.verification.checks import fingerprint
+from archive.verification.checks import fingerprint, is_other_wording
 from archive.verification.findings import Finding
 from archive.wording import counted
 
@@ -146,22 +146,26 @@ def _mend_mentions(article: int) -> Iterator[str]:
 
 
 def _mend_words(citation: int) -> Iterator[str]:
-    """Give a print's own wording the words cited, or the quote, where all its prints agree."""
+    """Give a print's own wording the words cited, or the quote, where all its prints agree; and
+    mark its prints anew as differing or not."""
     with acting_name(WHO, "Words of the print, by verify"):
         row = Citation.objects.select_related("quote").get(pk=citation)
-        saving.locked(Quote, row.quote_id)
+        quote = saving.locked(Quote, row.quote_id)
         prints = [row]
         if not row.wording:
-            prints += Citation.objects.filter(quote=row.quote_id, wording="").exclude(pk=citation)
+            prints += Citation.objects.filter(quote=quote, wording="").exclude(pk=citation)
         said = {anchoring.cited(one) for one in prints if anchoring.parts_of(one)}
-        if len(said) != 1:
-            return
-        if row.wording:
+        if len(said) == 1 and row.wording:
             Citation.objects.filter(pk=citation).update(wording=said.pop())
-        else:
-            saving.touch(Quote, row.quote_id, text=said.pop())
-        terms.renew([row.quote_id])
-    yield f"quote {row.quote_id} (/quotes/{row.quote_id}/): has the words of its print again"
+        elif len(said) == 1 and said != {quote.text}:
+            quote.text = said.pop()
+            saving.touch(Quote, quote.pk, text=quote.text)
+        for one in Citation.objects.filter(quote=quote):
+            differs = is_other_wording(one.wording, quote.text)
+            Citation.objects.filter(pk=one.pk).exclude(differs=differs).update(differs=differs)
+        terms.renew([quote.pk])
+        nearby.look([quote.pk])
+    yield f"quote {quote.pk} (/quotes/{quote.pk}/): its words and those of its prints were compared"
 
 
 def _mend_index(quotes: Collection[int]) -> Iterator[str]:

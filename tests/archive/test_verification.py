@@ -6,11 +6,13 @@ from io import StringIO
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection
 
 from archive import changes, terms
 from archive.changes.installing import MAKERS
+from archive.curation import articles
 from archive.models import (
     Article,
     ArticleText,
@@ -239,6 +241,33 @@ def test_a_print_that_was_joined_has_its_own_wording(world: World) -> None:
     assert run("--repair")[0] == 0
     place.refresh_from_db()
     assert place.wording == "It’s been fuel for me,"
+    Citation.objects.filter(pk=place.pk).update(differs=False)
+    [found] = verify().findings
+    assert found.message == "marked as not differing from the quote’s words"
+    assert run("--repair")[0] == 0
+    place.refresh_from_db()
+    assert place.differs
+
+
+def test_an_edit_between_two_statements_is_no_fault(world: World) -> None:
+    chief = User.objects.create_superuser("chief")
+    article = Article.objects.get(pk=world.article.pk)
+    text = article.current_text
+    assert text is not None
+    edits = iter([f"First of all. {text.body}"])
+
+    def meanwhile(execute: Any, statement: str, *rest: Any) -> Any:
+        # The citations are read, their parts are about to be.
+        if 'FROM "archive_citationpart"' in statement and (body := next(edits, None)):
+            articles.edit(
+                by=chief, article=article, version=article.version, fields=set(), body=body
+            )
+        return execute(statement, *rest)
+
+    with connection.execute_wrapper(meanwhile):
+        assert kinds() == []
+    assert next(edits, None) is None
+    assert world.fuel.citations.get(article=world.article).state == "moved"
 
 
 def test_mentions_are_found_again_or_taken_away(world: World) -> None:
