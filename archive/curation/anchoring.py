@@ -5,7 +5,7 @@ the words as they were cited; nothing that is less like them than the threshold 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils import timezone
 
@@ -112,7 +112,14 @@ def write_parts(made: Sequence[tuple[Citation, Sequence[Anchor]]]) -> None:
         return
     CitationPart.objects.filter(citation__in=[citation for citation, _ in made]).delete()
     CitationPart.objects.bulk_create(
-        CitationPart(
+        row for citation, parts in made for row in part_rows(citation, parts)
+    )
+
+
+def part_rows(citation: Citation, parts: Iterable[Anchor]) -> Iterator[CitationPart]:
+    """A citation's parts as rows that are not saved yet, numbered from 1."""
+    for number, anchor in enumerate(parts, 1):
+        yield CitationPart(
             citation=citation,
             number=number,
             start=anchor.start,
@@ -121,9 +128,6 @@ def write_parts(made: Sequence[tuple[Citation, Sequence[Anchor]]]) -> None:
             prefix=anchor.prefix,
             suffix=anchor.suffix,
         )
-        for citation, parts in made
-        for number, anchor in enumerate(parts, 1)
-    )
 
 
 def _settle(

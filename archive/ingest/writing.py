@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from archive import terms
 from archive.curation import nearby, slugs
+from archive.curation.anchoring import part_rows
 from archive.extract import FoundQuote
 from archive.ingest.drafts import Draft, Findings, article_of
 from archive.models import (
@@ -116,17 +117,8 @@ def _quote(
 
 def _parts(text: str, cited: Iterable[tuple[Citation, FoundQuote]]) -> Iterator[CitationPart]:
     for citation, quote in cited:
-        for number, (start, end) in enumerate(quote.parts, 1):
-            anchor = anchors.describe(text, start, end)
-            yield CitationPart(
-                citation=citation,
-                number=number,
-                start=anchor.start,
-                end=anchor.end,
-                exact=anchor.exact,
-                prefix=anchor.prefix,
-                suffix=anchor.suffix,
-            )
+        places = (anchors.describe(text, start, end) for start, end in quote.parts)
+        yield from part_rows(citation, places)
 
 
 def _publication(name: str) -> Source | None:
