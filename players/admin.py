@@ -14,9 +14,10 @@ from django.utils.safestring import SafeString
 from archive import release
 from archive.admin import filters, looking
 from archive.admin.base import DeskAdmin, NormalInline, VersionedForm
+from archive.admin.merging import MergePages
 from archive.models import Quote, Spell
 from players import curation
-from players.models import Player, PlayerAlias, PlayerRole
+from players.models import Merge, Player, PlayerAlias, PlayerRole
 
 
 class AliasInline(NormalInline):
@@ -39,7 +40,7 @@ class SpellInline(NormalInline):
 
 
 @admin.register(Player)
-class PlayerAdmin(DeskAdmin):
+class PlayerAdmin(MergePages, DeskAdmin):
     """A person in football who plays, manages or speaks."""
 
     form = VersionedForm
@@ -50,6 +51,7 @@ class PlayerAdmin(DeskAdmin):
     ordering = ["name", "pk"]
     prepopulated_fields = {"slug": ["name"]}
     inlines = [AliasInline, RoleInline, SpellInline]
+    belongings = [Merge]
     actions = ["introduce_selected"]
     fieldsets = [
         (None, {"fields": ["name", "slug", "full_name"]}),

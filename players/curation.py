@@ -10,6 +10,7 @@ from django.utils import timezone
 from archive.changes import acting
 from archive.curation import permits, saving
 from archive.curation.errors import CurationError
+from players import merging
 from players.models import Player
 
 
@@ -23,17 +24,20 @@ def edit(
 ) -> None:
     """Save what an editor changed in `fields` of a player who was opened at `version`.
 
-    Raises StaleVersion (nothing is written) and PermissionDenied.
+    Raises StaleVersion, CurationError (the player is merged into another) and PermissionDenied;
+    then nothing is written.
     """
     editor = permits.require(by, permits.change(Player))
     with acting(editor, why):
+        merging.refuse_merged([player.pk])
         saving.save(player, version=version, fields=fields)
 
 
 def introduce(*, by: User | AnonymousUser, players: Collection[int], why: str = "") -> int:
     """Make people public by themselves, whom nothing released has named. Gives how many are new.
 
-    Raises CurationError where one is not there any more, and PermissionDenied.
+    Raises CurationError where one is not there any more or is merged into another, and
+    PermissionDenied.
     """
     editor = permits.require(by, permits.change(Player))
     new = 0
@@ -41,6 +45,7 @@ def introduce(*, by: User | AnonymousUser, players: Collection[int], why: str = 
         there = saving.lock_all(Player, players)
         if missing := len(set(players)) - len(there):
             raise CurationError(f"{missing} of these people are not here any more.")
+        merging.refuse_merged(there)
         now = timezone.now()
         for some in saving.in_batches(there):
             hidden = Q(released_at__isnull=True) | Q(released_at__gt=now)

@@ -40,15 +40,20 @@ def _people() -> Iterator[tuple[int, Person]]:
     aliases = PlayerAlias.objects.filter(**mine).order_by("pk").values_list("name")
     roles = PlayerRole.objects.filter(**mine).order_by("pk").values_list("role")
     teams = Spell.objects.filter(**mine).order_by("pk").values_list("team__name")
-    rows = Player.objects.order_by("pk").values_list(
-        "pk",
-        "name",
-        "nationality",
-        "born",
-        "gender",
-        JSONRows(aliases),
-        JSONRows(roles),
-        JSONRows(teams),
+    # Who was merged into another is found as that one, by a name that it was given.
+    rows = (
+        Player.objects.filter(merged__isnull=True)
+        .order_by("pk")
+        .values_list(
+            "pk",
+            "name",
+            "nationality",
+            "born",
+            "gender",
+            JSONRows(aliases),
+            JSONRows(roles),
+            JSONRows(teams),
+        )
     )
     for key, name, nationality, born, gender, aliased, does, plays in rows:
         yield (

@@ -6,8 +6,9 @@ imported by every layer above (see ``docs/decisions.md``).
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from archive.text.words import search_key
@@ -112,6 +113,33 @@ class PlayerRole(models.Model):
 
     def __str__(self) -> str:
         return self.role
+
+
+class Merge(models.Model):
+    """A person whom an editor merged into another, because both are one.
+
+    The row is there as long as the two are merged; the emptied one keeps its address, which leads
+    to the other. ``record`` holds what the merge changed, so that it can be undone exactly
+    (``players.merging`` writes and reads it).
+    """
+
+    player = models.OneToOneField(Player, models.PROTECT, related_name="merged")
+    into = models.ForeignKey(Player, models.PROTECT, related_name="merges")
+    record = models.JSONField(default=dict)
+    why = models.CharField(max_length=300, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField(auto_now_add=True, db_default=Now())
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(player=F("into")), name="merged_into_another"),
+        ]
+
+    def __str__(self) -> str:
+        return f"player {self.player_id} into {self.into_id}"
 
 
 class SlugRedirect(models.Model):

@@ -7,11 +7,9 @@ written down with it (`Join.record`), so that separating the two puts every row 
 """
 
 from collections.abc import Collection
-from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Field
 from django.utils import timezone
 
 from archive import release, terms
@@ -182,8 +180,8 @@ def _do(emptied: Quote, kept: Quote, editor: User) -> dict[str, Any]:
         "items": _move_items(emptied, kept),
         "taggings": _copy_taggings(emptied, kept),
         "themes": _copy_themes(emptied, kept),
-        "kept": _change(kept, _fills(emptied, kept)),
-        "emptied": _change(emptied, _acceptance(emptied, editor)),
+        "kept": saving.change(kept, _fills(emptied, kept)),
+        "emptied": saving.change(emptied, _acceptance(emptied, editor)),
     }
 
 
@@ -249,16 +247,6 @@ def _acceptance(emptied: Quote, editor: User) -> list[dict[str, Any]]:
     return [{"state": QuoteState.ACCEPTED.value, **decided}]
 
 
-def _change(row: Quote, groups: list[dict[str, Any]]) -> list[dict[str, list[Any]]]:
-    """Write groups of fields; gives for each field of a group what it was and what it became."""
-    written = {name: value for group in groups for name, value in group.items()}
-    saving.touch(Quote, row.pk, **written)
-    return [
-        {name: [_plain(getattr(row, name)), _plain(value)] for name, value in group.items()}
-        for group in groups
-    ]
-
-
 def _undo(row: Join) -> None:
     """Put back what a join changed; what an editor has changed since stays as it is."""
     record = row.record
@@ -271,24 +259,5 @@ def _undo(row: Join) -> None:
     Tagging.objects.filter(pk__in=record["taggings"], quote=row.into_id).delete()
     kept = Quote.objects.get(pk=row.into_id)
     kept.themes.remove(*record["themes"])
-    _put_back(kept, record["kept"])
-    _put_back(emptied, record["emptied"])
-
-
-def _put_back(row: Quote, groups: list[dict[str, list[Any]]]) -> None:
-    values: dict[str, Any] = {}
-    for group in groups:
-        if all(_plain(getattr(row, name)) == became for name, (_, became) in group.items()):
-            values |= {name: _field(name).to_python(was) for name, (was, _) in group.items()}
-    saving.touch(Quote, row.pk, **values)
-
-
-def _field(name: str) -> Field:
-    field = Quote._meta.get_field(name)
-    assert isinstance(field, Field)
-    return field
-
-
-def _plain(value: Any) -> Any:
-    """A field's value as JSON has it."""
-    return value.isoformat() if isinstance(value, date) else value
+    saving.put_back(kept, record["kept"])
+    saving.put_back(emptied, record["emptied"])

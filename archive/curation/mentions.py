@@ -27,6 +27,7 @@ from archive.models import (
 from archive.naming import rows
 from archive.naming.ranking import winner
 from archive.naming.resolving import Resolved, read, resolve
+from archive.reading import lookup
 from archive.text.mentions import Directory
 from archive.text.things import Candidate
 from players.linking import directory
@@ -83,7 +84,7 @@ def pick(
             one for one in rows.from_json(row.candidates) if (one.kind, one.key) == (kind, key)
         )
         _remember(row)
-        rows.aim(row, next(offered, None) or Candidate(kind, key, reasons=("chosen by an editor",)))
+        _mean(row, next(offered, None) or Candidate(kind, key, reasons=("chosen by an editor",)))
         row.set_by = SetBy.EDITOR
 
     def check() -> None:
@@ -124,13 +125,20 @@ def reset(*, by: User | AnonymousUser, mention: int, alike: bool = False, why: s
         }
         offered = [one for one in rows.from_json(row.candidates) if one.key in there[one.kind]]
         best = winner(offered)
-        rows.aim(row, best)
+        _mean(row, best)
         row.set_by = SetBy.MACHINE
         row.kind = offered[0].kind if offered else row.kind
         if best and len(row.candidates) == 1 and not _is_match(row):
             row.candidates = []
 
     return _decide(by, mention, alike, why, aim)
+
+
+def _mean(row: Mention, target: Candidate | None) -> None:
+    """Let a row mean `target`; of a player who was merged into another since, the other."""
+    if target and target.kind == MentionKind.PLAYER:
+        target = target._replace(key=lookup.standing(target.key))
+    rows.aim(row, target)
 
 
 def _remember(row: Mention) -> None:

@@ -12,6 +12,7 @@ from archive.changes import acting
 from archive.curation import joining, nearby, permits, saving
 from archive.curation.errors import CurationError
 from archive.models import Quote, QuoteState, SetBy
+from players import merging
 from players.models import Player
 
 
@@ -71,13 +72,15 @@ def set_speaker(
 ) -> None:
     """Say who spoke (or that it is not known): from now on no import changes it.
 
-    Raises CurationError where the quote or the player is not there, and PermissionDenied.
+    Raises CurationError where the quote or the player is not there, or the player is merged into
+    another, and PermissionDenied.
     """
     editor = permits.require(by, permits.DECIDE)
     with acting(editor, why):
         row = saving.locked(Quote, quote)
         if speaker is not None and not Player.objects.filter(pk=speaker).exists():
             raise CurationError("This player is not here any more.", field="speaker")
+        merging.refuse_merged([] if speaker is None else [speaker])
         row.speaker_id = speaker
         edit(by=editor, quote=row, version=row.version, fields={"speaker"}, why=why)
 

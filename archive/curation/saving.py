@@ -3,10 +3,11 @@
 Reading first and saving after would let two editors both pass; one statement lets one through.
 """
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
 
-from django.db.models import F, Model
+from django.db.models import F, Field, Model
 from django.db.models.functions import Now
 
 from archive.curation.errors import CurationError, StaleVersion
@@ -54,6 +55,38 @@ def lock_all(model: type[Model], pks: Collection[int]) -> list[int]:
 def touch(model: type[Tracked], pk: int, **values: object) -> None:
     """Write `values` to a locked row and raise its version."""
     model._base_manager.filter(pk=pk).update(**values, version=F("version") + 1, updated_at=Now())
+
+
+def change(row: Tracked, groups: Iterable[Mapping[str, Any]]) -> list[dict[str, list[Any]]]:
+    """Write groups of fields of a locked row; gives, as JSON holds it, for each field of a group
+    what it was and what it became: what `put_back` undoes."""
+    written = [dict(group) for group in groups]
+    touch(type(row), row.pk, **{name: value for group in written for name, value in group.items()})
+    return [
+        {name: [plain(getattr(row, name)), plain(value)] for name, value in group.items()}
+        for group in written
+    ]
+
+
+def put_back(row: Tracked, groups: Iterable[Mapping[str, Sequence[Any]]]) -> None:
+    """Undo `change`, but for the groups of which an editor has changed something since."""
+    values: dict[str, Any] = {}
+    for group in groups:
+        if all(plain(getattr(row, name)) == became for name, (_, became) in group.items()):
+            values |= {name: as_field(row, name, was) for name, (was, _) in group.items()}
+    touch(type(row), row.pk, **values)
+
+
+def plain(value: Any) -> Any:
+    """A field's value as JSON has it."""
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def as_field(row: Model | type[Model], name: str, value: Any) -> Any:
+    """What `plain` gave, as the field `name` of this kind of row holds it."""
+    field = row._meta.get_field(name)
+    assert isinstance(field, Field)
+    return field.to_python(value)
 
 
 def in_batches(pks: Collection[int]) -> Iterator[Sequence[int]]:

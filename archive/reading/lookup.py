@@ -8,7 +8,7 @@ from django.db.models import CharField, Model, QuerySet, Value
 from archive import release
 from archive.models import Article, Moment, Story
 from archive.reading.errors import Gone, Missing, Moved, UnknownFilter
-from players.models import SlugRedirect
+from players.models import Merge, Player, SlugRedirect
 
 _WITHDRAWABLE: tuple[type[Model], ...] = (Article, Moment, Story)
 
@@ -33,11 +33,24 @@ def refuse(public: QuerySet[Any], slug: str) -> NoReturn:
         reason = gone.values_list("withdrawn_reason", flat=True).first()
         if reason is not None:
             raise Gone(reason)
-    target = SlugRedirect.objects.filter(kind=model._meta.db_table, old_slug=slug).values("target")
-    now_at = public.filter(pk__in=target).values_list("slug", flat=True).first()
+    target = SlugRedirect.objects.filter(kind=model._meta.db_table, old_slug=slug)
+    key = target.values_list("target", flat=True).first()
+    if model is Player:
+        # Whoever was merged into another keeps the address, which leads there.
+        own = Player.objects.filter(slug=slug).values_list("pk", flat=True).first()
+        key = own if own is not None else key
+        key = None if key is None else standing(key)
+    now_at = public.filter(pk=key).values_list("slug", flat=True).first()
     if now_at is not None:
         raise Moved(now_at)
     raise Missing(slug)
+
+
+def standing(player: int) -> int:
+    """The player that this one is now: itself, or whom it was merged into, however often since."""
+    while onward := Merge.objects.filter(player=player).values_list("into", flat=True).first():
+        player = onward
+    return player
 
 
 def keys(wanted: Mapping[str, tuple[QuerySet[Any], str | None]]) -> dict[str, int]:

@@ -35,7 +35,7 @@ EDITORS_PAGES = {
     "archive_team": {"add", "change", "history"},
     "archive_theme": {"add", "change", "history"},
     "archive_venue": {"add", "change", "history"},
-    "players_player": {"add", "change", "history"},
+    "players_player": {"add", "change", "history", "merge"},
     "auth_group": set(),
     "auth_user": set(),
 }
@@ -60,6 +60,7 @@ POST_ONLY = {
     "archive_quote_place",
     "archive_quote_untag",
     "archive_quote_tag_many",
+    "players_player_split",
 }
 # Pages of no kind of thing: what an anonymous visitor, a reader, staff and an editor get.
 OTHERS: dict[str, tuple[Any, Any, Any, Any]] = {
