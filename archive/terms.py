@@ -16,20 +16,25 @@ from itertools import islice
 from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet
 
+from archive import release
 from archive.jsonrows import JSONRows
 from archive.models import Citation, Join, Quote, QuoteState, Revision, Telling
 from archive.text.telling import Wording
 
 # Rows read under one key, and quotes kept of those that share keys.
 ROWS, LIKELY = 50, 40
-# The same where nothing but words is known: what is not public is left out of them later.
-LIKELY_TO_SAY = 80
+# The same where nothing but words is known.
+LIKELY_TO_SAY = 60
 # Quotes taken at once where the whole archive is gone through.
 _AT_ONCE = 900
 
-_INSERT = 'INSERT INTO "archive_telling" ("key", "speaker", "quote_id") VALUES (%s, %s, %s)'
+_COLUMNS = ("key", "accepted", "speaker", "quote_id")
+_INSERT = (
+    'INSERT INTO "archive_telling" ("key", "accepted", "speaker", "quote_id") '
+    "VALUES (%s, %s, %s, %s)"
+)
 
-_Row = tuple[int, int, int]
+_Row = tuple[int, bool, int, int]
 
 
 def filed() -> QuerySet[Quote]:
@@ -53,11 +58,11 @@ def missing(quotes: Collection[int] | None = None) -> Iterator[int]:
     for some in _every_quote() if quotes is None else _slices(sorted(quotes)):
         wanted: dict[int, set[_Row]] = {pk: set() for pk in some}
         for row in _rows(some):
-            wanted[row[2]].add(row)
+            wanted[row[-1]].add(row)
         held: dict[int, set[_Row]] = {pk: set() for pk in some}
         stored = Telling.objects.filter(quote__in=some)
-        for row in stored.values_list("key", "speaker", "quote").iterator():
-            held[row[2]].add(row)
+        for row in stored.values_list(*_COLUMNS).iterator():
+            held[row[-1]].add(row)
         yield from (pk for pk in some if wanted[pk] != held[pk])
 
 
@@ -68,11 +73,11 @@ def rebuild() -> int:
 
 
 def likely(quotes: Collection[int]) -> dict[int, list[int]]:
-    """For each of these quotes of the index, the likeliest others: of the same speaker or of
-    nobody known; of anybody for a quote without a known speaker. At most two statements."""
+    """For each of these quotes of the index, the likeliest others that are accepted: of the same
+    speaker or of nobody known; of anybody for a quote without a known speaker. Two statements."""
     asked = Telling.objects.filter(quote__in=quotes).order_by()
-    near = Telling.objects.filter(key=OuterRef("key")).order_by("-quote_id")
-    whoever = Telling.objects.filter(key=OuterRef("key")).order_by("-speaker", "-quote_id")
+    there = Telling.objects.filter(key=OuterRef("key"), accepted=True)
+    near, whoever = there.order_by("-quote_id"), there.order_by("-speaker", "-quote_id")
     same = asked.filter(speaker__gt=0).values_list(
         "quote",
         JSONRows(near.filter(speaker=OuterRef("speaker")).values_list("quote")[:ROWS]),
@@ -89,13 +94,16 @@ def likely(quotes: Collection[int]) -> dict[int, list[int]]:
 
 
 def likely_to_say(asked: Wording) -> list[int]:
-    """The quotes of anybody that likely say this, in one statement."""
+    """The public quotes of anybody that likely say this, in one statement.
+
+    What is accepted but not public yet is passed over under each key: it must make no difference.
+    """
     keys = asked.keys
     if not keys:
         return []
     under = {
         f"k{number}": JSONRows(
-            Telling.objects.filter(key=key)
+            Telling.objects.filter(release.quotable("quote__"), key=key, accepted=True)
             .order_by("-speaker", "-quote_id")
             .values_list("quote")[:ROWS]
         )
@@ -120,12 +128,12 @@ def _rows(quotes: Collection[int]) -> Iterator[_Row]:
     joined prints have; one statement."""
     other = Citation.objects.filter(quote=OuterRef("pk")).exclude(wording="").order_by("pk")
     rows = filed().filter(pk__in=quotes)
-    for pk, speaker, text, more in rows.values_list(
-        "pk", "speaker", "text", JSONRows(other.values_list("wording"))
+    for pk, speaker, state, text, more in rows.values_list(
+        "pk", "speaker", "state", "text", JSONRows(other.values_list("wording"))
     ):
         texts = {text, *(wording for (wording,) in more)}
         for key in {key for one in texts for key in Wording(one).keys}:
-            yield key, speaker or 0, pk
+            yield key, state == QuoteState.ACCEPTED, speaker or 0, pk
 
 
 def _write(rows: Iterable[_Row]) -> int:

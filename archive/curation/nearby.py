@@ -71,7 +71,7 @@ def undecided() -> Q:
 
 
 def _found(quotes: Collection[int]) -> dict[int, list[Near]]:
-    likely = _among_accepted(terms.likely(quotes))
+    likely = {pk: others for pk, others in terms.likely(quotes).items() if others}
     if not likely:
         return {}
     wanted = {pk for found in likely.values() for pk in found}
@@ -91,17 +91,6 @@ def _found(quotes: Collection[int]) -> dict[int, list[Near]]:
         ]
         made[pk] = sorted(near_ones, key=lambda one: (-one.score, one.quote.pk))[:SHOWN]
     return made
-
-
-def _among_accepted(likely: dict[int, list[int]]) -> dict[int, list[int]]:
-    """The same with accepted quotes alone, and without those that have none."""
-    wanted = {pk for found in likely.values() for pk in found}
-    accepted: set[int] = set()
-    for some in _some(wanted):
-        rows = Quote.objects.filter(pk__in=some, state=QuoteState.ACCEPTED)
-        accepted.update(rows.values_list("pk", flat=True))
-    left = {pk: [one for one in found if one in accepted] for pk, found in likely.items()}
-    return {pk: found for pk, found in left.items() if found}
 
 
 def _rows(quotes: Collection[int]) -> QuerySet[Quote]:

@@ -19,10 +19,10 @@ def file_what_is_there(apps, editor):
     alias = editor.connection.alias
     telling = apps.get_model("archive", "Telling")
     quotes = apps.get_model("archive", "Quote")._base_manager.using(alias)
-    rows = quotes.exclude(state="rejected").values_list("pk", "speaker", "text")
+    rows = quotes.exclude(state="rejected").values_list("pk", "speaker", "state", "text")
     made = (
-        telling(key=key, speaker=speaker or 0, quote_id=pk)
-        for pk, speaker, text in rows.iterator()
+        telling(key=key, accepted=state == "accepted", speaker=speaker or 0, quote_id=pk)
+        for pk, speaker, state, text in rows.iterator()
         for key in Wording(text).keys
     )
     while some := list(islice(made, 10_000)):
@@ -107,12 +107,13 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.BigIntegerField()),
+                ('accepted', models.BooleanField(default=False)),
                 ('speaker', models.BigIntegerField(default=0)),
                 ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.quote')),
             ],
             options={
                 'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('key', 'speaker', 'quote'), name='telling_once')],
+                'constraints': [models.UniqueConstraint(fields=('key', 'accepted', 'speaker', 'quote'), name='telling_once')],
             },
         ),
         migrations.RunPython(note_who_set_the_status, nothing),

@@ -73,18 +73,22 @@ class Proposal(Pair):
 class Telling(models.Model):
     """A quote under one of the keys that its words give (``archive.text.telling``). Derived.
 
-    ``speaker`` is the player's key, 0 where the speaker is not known: it stands here so that one
-    index finds "what this speaker said that has this key" without reading anything else.
+    ``speaker`` is the player's key, 0 where the speaker is not known. Both that and ``accepted``
+    stand here so that one index finds "what was accepted of this speaker that has this key"
+    without reading anything else.
     """
 
     key = models.BigIntegerField()
+    accepted = models.BooleanField(default=False)
     speaker = models.BigIntegerField(default=0)
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="+")
 
     class Meta:
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(fields=["key", "speaker", "quote"], name="telling_once"),
+            models.UniqueConstraint(
+                fields=["key", "accepted", "speaker", "quote"], name="telling_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,9 +7,9 @@ with them, `archive.terms` keeps the keys.
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from archive.text.words import search_key
 
@@ -67,6 +67,8 @@ _LIGHT, _EVERY, _TALK, _SHORT, _FULL = 0.05, 0.2, 0.4, 0.3, 1.0
 # Keys of one text, of each kind: of a longer text those with the smallest hashes, so that two
 # long texts keep the same ones of what they share.
 MOST_KEYS = 32
+# Longer words are worked out anew each time: what is kept of words is small.
+_LONGEST_KNOWN = 30
 # Words of one utterance that are looked at; nobody speaks longer without a question.
 MOST_WORDS = 2_000
 
@@ -94,11 +96,11 @@ class Wording:
     @cached_property
     def terms(self) -> list[Term]:
         """The words in order."""
-        return [_term(word) for word in self.key.split()[:MOST_WORDS]]
+        return list(chain.from_iterable(self.sentences))
 
     @cached_property
     def sentences(self) -> list[list[Term]]:
-        """The terms of each sentence that has any; all together they are `terms`."""
+        """The terms of each sentence that has any."""
         left = MOST_WORDS
         found = []
         for sentence in _SENTENCE_END.split(self.text):
@@ -129,6 +131,15 @@ class Wording:
 
 
 def _term(word: str) -> Term:
+    return _known(word) if len(word) <= _LONGEST_KNOWN else _new(word)
+
+
+@lru_cache(20_000)
+def _known(word: str) -> Term:
+    return _new(word)
+
+
+def _new(word: str) -> Term:
     if word in _TYING:
         return Term(word, word, _LIGHT)
     stem = _stem(word)

@@ -100,9 +100,9 @@ def test_the_statements_do_not_grow(client: Client, world: World):
         for n in range(200)
     )
     terms.renew([one.pk for one in made])
-    # The revision, the index, the quotes.
-    assert spent(WORST) == few == 3
-    assert spent(" ".join([WORST, *UNRELATED])[:1000]) == 3
+    # The revision, the index, the wordings, the quotes.
+    assert spent(WORST) == few == 4
+    assert spent(" ".join([WORST, *UNRELATED])[:1000]) == 4
 
 
 def test_the_search_page_says_who_said_it(client: Client, world: World):
