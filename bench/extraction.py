@@ -7,6 +7,7 @@ and one that is nearly all quotes. A flat column says that time is linear in the
 from __future__ import annotations
 
 import time
+import tracemalloc
 from collections.abc import Sequence
 
 from archive.extract import Person, find_quotes
@@ -41,14 +42,32 @@ TALK = """“We ran,” said Moss. “He fell,” she said of Castle, who was �
 
 """
 
+# Pieces that have led readers of marks astray; a megabyte of each.
+HOSTILE = ["“", "”", '"', "'", "‘", "’", "«", "„", "“”", "‘“", "“a” ", "'a ", "“a\n\n", "Aa Bb ", "said he ",
+           ", said he ", "a\n", ". ", "(“", "’s ", "“Aa, said he. ", "– ", "van der ", "?!…", "-", "“. ", "’‘ "]  # fmt: skip
+
 
 def main() -> None:
-    """Print MB/s for both texts at each size."""
+    """Print MB/s for both texts at each size, what hostile text takes, and the memory of many quotes."""
     print(f"{'size':>8}  {'news, MB/s':>11}  {'nearly all quotes, MB/s':>24}")
     for label, size in SIZES:
         print(f"{label:>8}  {speed(NEWS, size):>11.2f}  {speed(TALK, size):>24.2f}", flush=True)
     words = " ".join((NEWS * 20).split(" ")[:1000])
     print(f"\na feature of 1,000 words: {1000 * best(words, 20):.1f} ms")
+    taken = {
+        piece: best("“Well,” said Moss. " + piece * (1_000_000 // len(piece)), 1)
+        for piece in HOSTILE
+    }
+    worst = max(taken, key=taken.__getitem__)
+    print(
+        f"1 MB of hostile punctuation: {taken[worst]:.2f} s at most ({worst!r}), of {len(taken)} sorts"
+    )
+    quotes = "“We ran,” said Moss.\n\n" * 100_000
+    tracemalloc.start()
+    found = find_quotes(quotes, PEOPLE)
+    memory = tracemalloc.get_traced_memory()[1] / 1e6
+    tracemalloc.stop()
+    print(f"{len(found):,} quotes in {len(quotes) / 1e6:.1f} MB: {memory:.0f} MB of memory at most")
 
 
 def speed(page: str, size: int) -> float:
