@@ -14,7 +14,7 @@ from archive.text.lexicon import is_role
 from archive.text.memory import NOBODY, OBJECT, SUBJECT, Voice
 from archive.text.narration import NAME, QUOTE, WORD, Block
 from archive.text.pointing import acts, named_too, opening_phrase, somebody, words_of
-from archive.text.subjects import Reader, Subject
+from archive.text.subjects import PRONOUN, Reader, Subject
 
 __all__ = ["NOBODY", "OBJECT", "SUBJECT", "Discourse", "Told", "Voice"]
 
@@ -129,7 +129,10 @@ class Discourse(Designations):
     ) -> int | None:
         """Whom the description that opens a sentence means ("The Brazilian, asked …, shrugged")."""
         unnamed = NOBODY if not named_too(reader, low, high) else None
-        if self._indefinite(block, low, high) or (main is None and somebody(reader, low, high)):
+        if self._indefinite(block, low, high):
+            return unnamed
+        first = main.first if main is not None and main.kind == PRONOUN else high
+        if (main is None or first < high) and somebody(reader, low, first):
             return unnamed
         phrase = opening_phrase(reader, low, high)
         if phrase is None:

@@ -242,9 +242,11 @@ class _Scanner:
             )
 
 
+# An attribution whose quote lost its closing mark: `We go on, said Kane`. After a full stop "They said"
+# is a sentence of the quote itself.
 _SWALLOWED = re.compile(
-    r"[,?!.…]\s+(?:(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s+"
+    r"(?:[,?!…]\s+(?:he|she|they|[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?)\s+"
     r"(?:said|says|added|adds|told|tells|admitted|explained|insisted|wrote|asked|replied)\b"
-    r"|(?:said|says|added|adds|admitted|explained|insisted|wrote|asked|replied)\s+"
+    r"|[,?!.…]\s+(?:said|says|added|adds|admitted|explained|insisted|wrote|asked|replied)\s+"
     r"(?:he\b|she\b|[A-Z]))"
 )

@@ -12,6 +12,7 @@ from archive.text.subjects import Reader
 _OPENING = frozenset("the his her their its our".split())
 _AGED = re.compile(r"^\d{1,3}-year-old$")
 _LONGEST = 7
+_LEADING = frozenset("outside inside nearby afterwards later there then across below above".split())
 _DID = frozenset(
     """shook won lost ran went came took made left knew got held stood sat gave found kept began put
     set hit beat broke rose fell drew led met paid spoke spent thought told wrote""".split()
@@ -63,8 +64,12 @@ def opening_phrase(reader: Reader, low: int, high: int) -> int | None:
 def somebody(reader: Reader, low: int, high: int) -> bool:
     """ "Outside the ground a supporter disagreed": one without a name, and nobody with one."""
     tokens = reader.tokens
-    for index in range(low, min(high - 2, low + 20)):
+    if tokens[low].low not in cues.PREPOSITIONS | _LEADING:
+        return False
+    for index in range(low + 1, min(high - 2, low + 20)):
         if tokens[index].low not in ("a", "an", "one", "another"):
+            continue
+        if tokens[index - 1].low in cues.PREPOSITIONS:
             continue
         for place in range(index + 1, min(index + 5, high - 1)):
             if tokens[place].kind != WORD:
