@@ -152,7 +152,11 @@ class Attributor(Introductions):
             base = self.reader.is_verb(place)
             if base is None or token.low.endswith("ing"):
                 continue
-            subject = self.reader.before(place, index)
+            if self.reader.passive(place):
+                by = self.reader.agent(place, high)
+                subject = self.reader.after(by + 1, high) if by is not None else None
+            else:
+                subject = self.reader.before(place, index)
             if subject is None:
                 continue
             if self._belongs_to_next(place, high, base):

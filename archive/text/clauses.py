@@ -21,6 +21,7 @@ THING = "thing"
 _BEING = frozenset("was is were are 's ’s has had be would will".split())
 # Before a name, these say that its clause is not the main one.
 _SUBORDINATE = frozenset("where when because while although though if since until which".split())
+_BE = frozenset("was is were are been being be ’s 's".split())
 _AUXILIARIES = frozenset("has have had was were is are will would can could also".split())
 
 
@@ -65,6 +66,20 @@ class Clauses:
         if index and self._noun_before(index, token.low):
             return None
         return base
+
+    def passive(self, verb: int) -> bool:
+        """ "Castle was told", "was described": the verb's subject hears it, or it is of him."""
+        if self.is_verb(verb) not in cues.OF_SOMEBODY or self.tokens[verb].low.endswith("ing"):
+            return False
+        left = verb - 1
+        while left > 0 and self.tokens[left].low.endswith("ly"):
+            left -= 1
+        return left >= 0 and self.tokens[left].low in _BE
+
+    def agent(self, verb: int, high: int) -> int | None:
+        """Where "by somebody" begins after a passive verb."""
+        near = range(verb + 1, min(high, verb + 12))
+        return next((place for place in near if self.tokens[place].low == "by"), None)
 
     def _opens(self, index: int) -> bool:
         return index == 0 or self.tokens[index - 1].kind in (POINT, QUOTE)

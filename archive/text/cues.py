@@ -6,7 +6,7 @@ Plain sets and the functions that read them; imports nothing of ours.
 from __future__ import annotations
 
 _REGULAR = """
-add admit explain insist reveal claim confess joke laugh grin shrug sigh quip recall remember
+add admit explain insist reveal claim confess joke laugh grin sigh quip recall remember
 reflect reminisce post tweet answer respond counter retort argue note observe remark comment
 announce confirm warn stress suggest concede continue conclude reckon fear hope vow boast brag
 complain moan grumble mutter fume rage storm blast slam hail salute thank describe call label
@@ -17,12 +17,13 @@ commiserate congratulate contend croak deadpan demand detail echo elaborate emph
 enthuse estimate exclaim expand gasp giggle groan growl gush holler hiss howl implore indicate
 inform inquire enquire instruct interject interrupt intone joke lament maintain mention mumble
 murmur offer opine outline pledge ponder predict proclaim propose question quote rasp reassure
-recount reiterate relate repeat report respond roar rue scoff scold signal snap snarl sneer sob
+recount reiterate relate repeat report respond roar rue scoff scold snap snarl sneer sob
 speculate splutter sputter stammer stutter surmise tease testify theorise thunder urge venture
 voice volunteer wail whine yell yelp advise accuse caution challenge cheer chide confide
-criticise criticize dream express greet guess highlight imagine jest jibe lash marvel
+criticise criticize dream express greet guess highlight imagine jest jibe lash
 message email e-mail mock nod object pray preach react recite reason reject remind resolve sniff
-talk text translate underline wish worry crow drawl purr tut gloat chirp chime
+talk text translate underline wish worry crow drawl purr gloat chirp chime
+chorus shriek squeal bawl wheeze chortle cackle hoot gulp bristle persist
 """.split()
 _IRREGULAR = {
     "say": "says said saying",
@@ -46,6 +47,12 @@ _IRREGULAR = {
     "slam": "slams slammed slamming",
     "sob": "sobs sobbed sobbing",
     "snap": "snaps snapped snapping",
+    "shrug": "shrugs shrugged shrugging",
+    "tut": "tuts tutted tutting",
+    "hum": "hums hummed humming",
+    "concur": "concurs concurred concurring",
+    "signal": "signals signalled signaled signalling signaling",
+    "marvel": "marvels marvelled marveled marvelling marveling",
     "chip": "chips chipped chipping",
     "chat": "chats chatted chatting",
     "grin": "grins grinned grinning",
@@ -96,9 +103,15 @@ NEEDS = {
 ONLY_BESIDE = frozenset(
     "smile laugh grin shrug sigh nod beam sniff cheer snap chuckle giggle wish worry dream"
     " offer reject find understand bet text signal text object greet challenge hit cry react"
-    " highlight detail expand resolve estimate quote translate question tease thank read".split()
+    " hum persist chorus highlight detail expand resolve estimate quote translate question tease thank read".split()
 )
 NAMING = frozenset("call dub label brand describe hail term name christen nickname style".split())
+
+# Verbs whose passive has the one spoken to, or spoken of, as its subject.
+OF_SOMEBODY = frozenset(
+    "tell ask describe call label brand dub hail praise warn advise urge remind inform instruct order"
+    " accuse criticise criticize dismiss greet name thank compare liken quiz question".split()
+)
 
 ADVERBS = frozenset(
     "also then later once again still now just even only always never often sometimes previously"

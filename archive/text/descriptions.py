@@ -48,7 +48,14 @@ _PLAYED = frozenset(
     """striker midfielder defender goalkeeper keeper winger forward runner player batter bowler prop
     driver boxer gymnast back half""".split()
 )
+_EARLIEST, _LATEST = 2000, 2030
 _MOST = 60  # of whom one word is known: it tells nobody apart
+# Said of one who has another post as well.
+_BESIDES = frozenset(
+    "captain international teenager youngster rookie debutant champion winner member".split()
+)
+_SAME = {"boss": "manager", "gaffer": "manager", "keeper": "goalkeeper", "goalie": "goalkeeper",
+         "goaltender": "goalkeeper", "skipper": "captain"}  # fmt: skip
 _GENERIC = frozenset("man woman player person star speaker talker veteran".split())
 
 
@@ -62,6 +69,7 @@ class Bag:
     words: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     posts: set[str] = field(default_factory=set)
+    born: int | None = None
     nations: set[str] = field(default_factory=set)
     age: int | None = None
 
@@ -89,13 +97,14 @@ def _from_person(figure: Figure) -> Bag:
     if person is None:
         return bag
     for phrase in person.roles:
-        bag.posts.update(search_key(phrase).split())
+        bag.posts.update(_SAME.get(word, word) for word in search_key(phrase).split())
     for phrase in person.teams:
         bag.places.update(search_key(phrase).split())
     bag.words |= bag.posts | bag.places
+    bag.born = person.born.year if person.born else None
     nation = search_key(person.nationality)
     if nation:
-        bag.nations.add(nations.DEMONYMS.get(nation, nation))
+        bag.nations.add(nations.DEMONYMS.get(nation) or nations.ALSO.get(nation, nation))
     return bag
 
 
@@ -104,7 +113,9 @@ def _from_text(bag: Bag, text: str, mention: Mention) -> None:
     phrases = _LINK.split(stretch)
     if phrases[-1].strip():
         _learn(bag, _ASIDE.split(phrases[-1])[-1].split()[-6:])
-    elif len(phrases) > 1:  # "Her mother, Jean": the role stands before the comma
+    elif len(phrases) > 1 and stretch.rstrip().endswith(
+        ","
+    ):  # "Her mother, Jean": the role stands before the comma
         _learn(bag, [word for word in phrases[-2].split()[-4:] if word.islower()])
     if mention.possessive:
         return
@@ -132,7 +143,7 @@ def _learn(bag: Bag, phrase: Sequence[str]) -> None:
         elif low in nations.DEMONYMS:
             bag.nations.add(nations.DEMONYMS[low])
         elif low and low not in _DULL:
-            words = search_key(low).split()
+            words = search_key(_SAME.get(low, low)).split()
             bag.words.update(words)
             if raw[0].isupper() and not (low in lexicon.TITLES or low in lexicon.OPENERS):
                 bag.places.update(words)
@@ -145,7 +156,8 @@ class Describer:
         self.bags = made
         self._holders: dict[str, list[int]] = {}
         for figure, bag in enumerate(made):
-            for word in bag.words | bag.nations | ({str(bag.age)} if bag.age else set()):
+            known = bag.words | bag.nations | ({"born"} if bag.born else set())
+            for word in known | ({str(bag.age)} if bag.age else set()):
                 self._holders.setdefault(word, []).append(figure)
         self.genders = genders
 
@@ -174,9 +186,10 @@ class Describer:
         """The figures of whom any of the words is known; none where it is known of very many."""
         found: set[int] = set()
         for word in words:
-            keys = [word, nations.DEMONYMS.get(word, word)]
+            nation = nations.DEMONYMS.get(word, word)
+            keys = [_SAME.get(word, word), nation, *(nations.HOME if nation == "uk" else ())]
             if age := _AGE.match(word):
-                keys = [age[1]]
+                keys = [age[1], "born"]
             elif word in _DECADES:
                 low, high = _DECADES[word]
                 keys = [str(number) for number in range(low, high + 1)]
@@ -205,16 +218,18 @@ class Describer:
 
     def _score(self, words: Sequence[str], figure: int) -> float:
         bag, score = self.bags[figure], 0.0
-        for word in words:
+        if words and bag.posts and _another_post(words[-1], bag):
+            score -= 3
+        for word in (_SAME.get(word, word) for word in words):
             if word in ("player", "footballer") and bag.posts & _POSTS:
                 score -= 3
             if (age := _AGE.match(word)) or word in _DECADES:
                 low, high = (int(age.group(1)),) * 2 if age else _DECADES[word]
-                if bag.age is not None:
-                    score += 4 if low <= bag.age <= high else -9
+                score += _aged(bag, low, high)
             elif word in nations.DEMONYMS:
-                if bag.nations:
-                    score += 3 if nations.DEMONYMS[word] in bag.nations else -9
+                score += _from(bag, nations.DEMONYMS[word])
+            elif word in nations.COUNTRIES and bag.nations:
+                score += 3 if word in bag.nations else -3
             elif word in lexicon.KIN or word in lexicon.TITLES:
                 score += 2 if word in bag.words else 0
                 score -= 3 if self._not_this(word, bag) else 0
@@ -226,3 +241,29 @@ class Describer:
             elif word not in _DULL and word not in _GENERIC and word in bag.words:
                 score += 1.5
         return score
+
+
+def _another_post(word: str, bag: Bag) -> bool:
+    """True for a post that is not among those the archive knows of one who has some."""
+    same = _SAME.get(word, word)
+    if same in bag.words or same in _BESIDES or same in lexicon.KIN or same in _GENERIC:
+        return False
+    return lexicon.is_role(same) and same not in nations.DEMONYMS
+
+
+def _aged(bag: Bag, low: int, high: int) -> float:
+    """How well an age fits; where only the birth is known, whether the piece could be of our days."""
+    if bag.age is not None:
+        return 4 if low <= bag.age <= high else -9
+    if bag.born is None or low != high:
+        return 0
+    return 2 if _EARLIEST <= bag.born + low <= _LATEST else -9
+
+
+def _from(bag: Bag, nation: str) -> float:
+    """How well a nationality fits: a Briton may be Welsh, a Londoner of any nation."""
+    if not bag.nations:
+        return 0
+    if nation in bag.nations or (nation == "uk" and bag.nations & nations.HOME):
+        return 3
+    return 0 if nation in nations.WIDER else -9

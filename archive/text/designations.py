@@ -15,6 +15,7 @@ from archive.text.pointing import Phrase, is_part
 
 _OWN = frozenset("his her their my".split())
 _CARRYING = frozenset("add continue conclude go reiterate elaborate".split())
+_OPPOSITE = frozenset("opponent rival team-mate teammate partner counterpart number".split())
 _LARGEST = 40  # who share a surname; more are no family
 
 
@@ -43,6 +44,8 @@ class Designations(Memory):
                 return Voice(figure, 0.5, rivals, how="description")
         if not best and (relative := self._relative(words, owner)) is not None:
             return Voice(relative, 0.6, (), how="description")
+        if not best and (other := self._other(words)) is not None:
+            return Voice(other, 0.55, (), how="description")
         definite = bool(words) and words[0] == "the" and owner is None
         if pointing or (definite and (base in _CARRYING or is_part(words[-1]))):
             for figure in self.foremost(clear=not pointing):
@@ -56,6 +59,14 @@ class Designations(Memory):
                     break
         how = "description" if any(is_role(word) for word in words) else "thing"
         return Voice(NOBODY, 0.8, (), how=how)
+
+    def _other(self, words: Sequence[str]) -> int | None:
+        """ "His opponent": of two who are talked of the one he is not."""
+        if len(words) < 2 or words[0] not in ("his", "her") or words[-1] not in _OPPOSITE:
+            return None
+        topic = self.pronoun("he" if words[0] == "his" else "she", sys.maxsize, is_main=True)
+        others = [one for one in self.foremost(clear=False) if one not in (NOBODY, topic.figure)]
+        return others[0] if len(others) == 1 else None
 
     def _relative(self, words: Sequence[str], owner: int | None) -> int | None:
         """ "His mother": the one who shares a surname here and can be it; None where several can."""

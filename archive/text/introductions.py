@@ -13,6 +13,7 @@ from archive.text.subjects import DESCRIPTION, FIGURE, PRONOUN, THING, Reader, S
 
 SURE = 0.95
 PLAIN = 0.92
+UNSURE = 0.88  # somebody else is named on the way to the quote
 _VERDICTS = frozenset(
     """verdict message summary answer reply response view assessment words conclusion explanation
     reaction advice motto take comment comments remark remarks warning plea promise admission
@@ -60,6 +61,9 @@ class Introductions:
             if base == "go" and subject is not None and not self._can_speak(subject):
                 continue  # "the impasse went on for"
             if subject is not None and self.tokens[subject.last - 1].low not in _NO_ONE:
+                between = range(max(verb, subject.last), quote)
+                if any(self.reader.figure(place) is not None for place in between):
+                    return Cue(subject, min(subject.first, verb), verb + 1, UNSURE, base)
                 strength = SURE if subject.kind == FIGURE and subject.last <= verb else PLAIN
                 return Cue(subject, min(subject.first, verb), verb + 1, strength, base)
         low = self._own_clause(quote, low)
@@ -90,11 +94,8 @@ class Introductions:
         return quote - verb <= 5 and self.tokens[quote - 1].low in (":", ",", self.tokens[verb].low)
 
     def _subject_of(self, verb: int, low: int, quote: int) -> Subject | None:
-        for place in range(verb + 1, min(quote, verb + 12)):
-            if self.tokens[place].low == "by" and self._passive(verb):
-                agent = self.reader.after(place + 1, quote)
-                if agent is not None and agent.kind == FIGURE:
-                    return agent
+        if self.reader.passive(verb):
+            return self._agent(verb, quote)
         inverted = self._inverted(verb, low, quote)
         if inverted is not None:
             return inverted
@@ -112,6 +113,12 @@ class Introductions:
             subject = self.reader.main(low, quote)
         return subject
 
+    def _agent(self, verb: int, high: int) -> Subject:
+        """Who says what is told in the passive; nobody where "by" is missing."""
+        by = self.reader.agent(verb, high)
+        agent = self.reader.after(by + 1, high) if by is not None else None
+        return agent or Subject(THING, verb, verb + 1)
+
     def _inverted(self, verb: int, low: int, quote: int) -> Subject | None:
         """`Moss, says Castle, is "…"`: the subject stands behind the verb, between commas."""
         if verb > low and self.tokens[verb - 1].low not in (",", "–", "—"):
@@ -120,9 +127,6 @@ class Introductions:
         if subject is None or subject.last >= quote:
             return None
         return subject if self.tokens[subject.last].low in (",", "–", "—") else None
-
-    def _passive(self, verb: int) -> bool:
-        return self.tokens[verb].low.endswith(("ed", "en", "id", "ought", "ut", "t"))
 
     def _phrase_before(self, quote: int, low: int) -> Cue | None:
         """According to X; in the words of X; X's view is; for X it was."""

@@ -134,3 +134,27 @@ COUNTRIES = frozenset(DEMONYMS.values()) | frozenset(
     london manchester liverpool newcastle glasgow paris madrid barcelona munich berlin rome milan
     europe africa asia""".split()
 )
+# Other names under which a record may know a country.
+ALSO = {
+    "united states": "usa",
+    "united states of america": "usa",
+    "us": "usa",
+    "america": "usa",
+    "republic of ireland": "ireland",
+    "holland": "netherlands",
+    "great britain": "uk",
+    "united kingdom": "uk",
+    "britain": "uk",
+    "korea republic": "south korea",
+    "korea": "south korea",
+    "czech republic": "czechia",
+    "cote divoire": "ivory coast",
+    "turkiye": "turkey",
+    "bosnia and herzegovina": "bosnia",
+    "dr congo": "congo",
+}
+HOME = frozenset(["england", "scotland", "wales", "northern ireland"])
+# What demonyms may stand for besides countries: it refuses nobody of another nation.
+WIDER = frozenset(
+    "europe africa asia australasia london manchester liverpool newcastle glasgow uk".split()
+)

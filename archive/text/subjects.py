@@ -34,11 +34,22 @@ class Reader(Clauses):
             return None
         token = self.tokens[index]
         if token.kind == NAME:
-            return self._name_or_head(index, low)
+            who = self._relative_clause(index, low)
+            return self._name_or_head(index, low) if who is None else self._before_who(who, low)
         if token.kind == WORD:
             return self._before_word(token.low, index, low, verb)
         if token.kind == POINT and token.low in _COMMAS:
             return self._parenthesis(index, low)
+        return None
+
+    def _relative_clause(self, name: int, low: int) -> int | None:
+        """The "who" of "a man who knows Castle said": the name is only that clause's object."""
+        for place in range(name - 1, low, -1):
+            token = self.tokens[place]
+            if token.kind != WORD:
+                return None
+            if token.low == "who":
+                return place if place < name - 1 else None
         return None
 
     @staticmethod
@@ -169,6 +180,7 @@ class Reader(Clauses):
             and self.tokens[before].low == ","
             and self.figure(before - 1) is not None
             and not self._ends_lead(before, low)
+            and self.governed(before - 1, low) is None
         ):
             return self.subject_at(before - 1)
         if before > low and self.tokens[before].low == "and" and index - first < 3:

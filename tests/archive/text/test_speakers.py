@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.archive.text.passages import Passage, read_passages
+from tests.archive.text.passages import DATA, Passage, read_passages
 
-NAMES = [
-    "passages.txt",
-    "passages_long.txt",
-    "passages_papers.txt",
-    "passages_talk.txt",
-    "passages_more.txt",
-]
+NAMES = sorted(path.name for path in DATA.glob("passages*.txt"))
 PASSAGES = [passage for name in NAMES for passage in read_passages(name)]
 
 
