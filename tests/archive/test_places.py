@@ -10,6 +10,7 @@ from archive.models import Article, Citation, Quote
 from archive.reading import articles as reading
 from archive.reading import quotes as read_quotes
 from tests import factories
+from tests.markup import tight
 
 pytestmark = pytest.mark.django_db
 
@@ -132,6 +133,33 @@ def test_a_place_given_up_on_the_text_it_stands_in_is_shown_nowhere(chief, print
     assert (quote["state"], quote["parts"], quote["passage"]) == ("lost", [], [])
     [citation] = read_quotes.quote_detail(place.quote_id)["citations"]
     assert (citation["state"], citation["score"]) == ("lost", 0.0)
+
+
+def test_readers_are_told_what_became_of_a_place(chief, client, printed, place) -> None:
+    def told(address: str) -> str:
+        return tight(client.get(address).content.decode())
+
+    quote, article = f"/quotes/{place.quote_id}/", "/articles/printed/"
+    link = f'href="{article}#q-{place.quote_id}-2"'
+    assert "Stands word for word in the archived text" in told(quote)
+    rewrite(chief, printed, f"First. {BODY}")
+    assert "Stands word for word in the archived text" in told(quote)
+    rewrite(chief, printed, CHANGED)
+    assert "<strong>The wording there has changed since</strong>, and waits" in told(quote)
+    assert link in told(quote)
+    assert "The wording here has changed since." in told(article)
+    assert "0 of 1 quotes stand word for word" in told(article)
+    rewrite(chief, printed, "Nothing was said.")
+    shown = told(quote)
+    assert "<strong>The article no longer holds it</strong>; these are the words" in shown
+    assert WORDS[0] in shown
+    assert link not in shown
+    # Its page and its link stay; the article says so too, and there the link leads.
+    assert "The text no longer holds it." in told(article)
+    assert f'id="q-{place.quote_id}"' in told(article)
+    [data] = client.get(f"/api/v1{quote.rstrip('/')}").json()["citations"]
+    assert (data["state"], data["score"]) == ("lost", 0.0)
+    assert [part["exact"] for part in data["parts"]] == list(WORDS)
 
 
 def test_an_editor_sets_another_place(chief, printed, place) -> None:
