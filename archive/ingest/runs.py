@@ -192,6 +192,7 @@ def _added(draft: Draft, found: Findings, article: Article, *, released: bool) -
     parts = sum(len(quote.parts) for quote in found.quotes)
     state = "released" if released else "a draft"
     page = _page(article)
+    left_open = sum(one.target is None for one in found.mentions)
     return Taken(
         name=draft.name,
         outcome="added",
@@ -199,6 +200,7 @@ def _added(draft: Draft, found: Findings, article: Article, *, released: bool) -
             f"added \u201c{article.title}\u201d, {state} ({page}): "
             f"{counted(quotes, 'quote')} in {counted(parts, 'part')}, "
             f"{counted(len(found.mentions), 'mention')}"
+            f"{f' ({left_open} left open)' if left_open else ''}"
         ),
         title=article.title,
         slug=article.slug,

@@ -30,7 +30,10 @@ def article():
     factories.player("Ada Brook", slug="ada-brook")
     for name in ("Ben Sand", "Lea Sand"):
         factories.player(name)
-    ingest([Incoming("a.txt", TEXT.encode())], overrides=Overrides(published_on=date(2022, 4, 1)))
+    report = ingest(
+        [Incoming("a.txt", TEXT.encode())], overrides=Overrides(published_on=date(2022, 4, 1))
+    )
+    assert report.taken[0].message.endswith("6 mentions (1 left open)")
     return Article.objects.get()
 
 
