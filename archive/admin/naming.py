@@ -88,7 +88,7 @@ def places(article: Article, *, only: str = "") -> list[Place]:
             mention=one,
             pieces=list(_pieces(text, one)),
             means=names.get(_meant(one), ""),
-            choices=list(_choices(one, names)),
+            choices=_choices(one, names),
             alike=alike[one.exact, one.state, one.set_by, one.kind == MentionKind.MATCH] - 1,
         )
         for one in found
@@ -117,27 +117,33 @@ def _meant(one: Mention) -> Keys:
     return one.kind, getattr(one, f"{one.kind}_id") or 0
 
 
-def _choices(one: Mention, names: dict[Keys, str]) -> Iterator[Choice]:
-    for candidate in one.candidates:
-        key = candidate["kind"], candidate["key"]
-        if key in names:
-            yield Choice(
-                value=f"{key[0]}:{key[1]}",
-                kind=key[0],
-                name=names[key],
-                reasons=candidate["reasons"],
-                chosen=_meant(one) == key,
-            )
+def _choices(one: Mention, names: dict[Keys, str]) -> list[Choice]:
+    """What may be meant; nothing where that is what is meant already."""
+    found = [
+        Choice(
+            value=f"{candidate['kind']}:{candidate['key']}",
+            kind=candidate["kind"],
+            name=names[key],
+            reasons=candidate["reasons"],
+            chosen=_meant(one) == key,
+        )
+        for candidate in one.candidates
+        if (key := (candidate["kind"], candidate["key"])) in names
+    ]
+    return found if any(not choice.chosen for choice in found) else []
 
 
 def _pieces(text: str, one: Mention) -> Iterator[Piece]:
-    """The words around a place, cut at the ends of its paragraph."""
-    first = max(0, one.start - AROUND, text.rfind("\n", 0, one.start) + 1)
-    end = text.find("\n", one.end)
-    last = min(len(text) if end < 0 else end, one.end + AROUND)
-    yield Piece(("…" if first and text[first - 1] != "\n" else "") + text[first : one.start], False)
+    """The words around a place, within its paragraph, cut between words."""
+    before = text[max(0, one.start - AROUND, text.rfind("\n", 0, one.start) + 1) : one.start]
+    if len(before) == AROUND:
+        before = "… " + before.partition(" ")[2]
+    after = text[one.end : one.end + AROUND].partition("\n")[0]
+    if len(after) == AROUND:
+        after = after.rpartition(" ")[0] + " …"
+    yield Piece(before, False)
     yield Piece(text[one.start : one.end], True)
-    yield Piece(text[one.end : last] + ("…" if text[last : last + 1].strip() else ""), False)
+    yield Piece(after, False)
 
 
 def _names(found: Iterable[Mention]) -> dict[Keys, str]:
