@@ -167,7 +167,7 @@ class Things:
         ]
         if not candidates and not place:
             return None
-        return Found(start, end, tuple(candidates), len(candidates) == 1, place)
+        return Found(start, end, tuple(candidates), len(candidates) < 2, place)
 
     def _settled(self, found: list[Found]) -> list[Found]:
         """Of several meanings the one that the text names elsewhere, or whose town it names."""
