@@ -48,6 +48,11 @@ def test_the_command_loads_once_and_tells_the_login(password_file):
     assert ImportBatch.objects.count() == 1
 
 
+def test_what_was_loaded_is_checked_for_its_readers(password_file, client):
+    command()
+    assert client.get("/api/v1/verification").json()["all_well"] is True
+
+
 def test_the_login_is_not_told_once_it_was_changed(password_file):
     command(if_new=True)
     editor = User.objects.get(username="editor")

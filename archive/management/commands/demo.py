@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandParser
 
 from archive import demo, environment
 from archive.demo.accounts import EDITOR
+from archive.verification import verify
 
 EXAMPLE = """examples:
   manage.py demo
@@ -52,6 +53,8 @@ class Command(BaseCommand):
             password = environment.kept_password(environment.EDITOR_PASSWORD_FILE)
             if loaded := demo.load(password=password).rows:
                 self.stdout.write(f"Loaded the demonstration archive: {loaded} rows.")
+                # Its readers are shown at once what a check tells.
+                verify()
             self._login()
 
     def _login(self) -> None:
