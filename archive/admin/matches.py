@@ -7,7 +7,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from archive.admin import filters, looking
-from archive.admin.base import DeskAdmin, NormalStack, VersionedForm
+from archive.admin.base import DeskAdmin, VersionedForm
+from archive.admin.events import EventInline
 from archive.models import Competition, Match, MatchEvent, Venue
 
 
@@ -31,19 +32,6 @@ class CompetitionFilter(filters.NameFilter):
     def named(self, word: str) -> Q:
         """Played in a competition of this name."""
         return looking.by_name(word, path="competition__")
-
-
-class EventInline(NormalStack):
-    """What happened, in order; each row with its own source."""
-
-    model = MatchEvent
-    autocomplete_fields = ["team", "player", "source"]
-    fields = [
-        ("kind", "minute", "stoppage", "number"),
-        ("team", "player", "player_name"),
-        "detail",
-        ("source", "source_detail"),
-    ]
 
 
 @admin.register(Match)
