@@ -38,6 +38,7 @@ from archive.schemas import (
     PageAsked,
     QuoteList,
     QuotesAsked,
+    RecordAsked,
     StoryList,
     TeamList,
     ThemeList,
@@ -50,9 +51,11 @@ from archive.shapes import (
     Quote,
     Story,
     Team,
+    TeamRecord,
     Theme,
     Verification,
 )
+from players import records
 from players.api import router as players_router
 
 articles_router = Router(tags=["articles"])
@@ -177,6 +180,20 @@ def teams(request: HttpRequest, asked: Query[PageAsked]) -> HttpResponse:
 def team(request: HttpRequest, slug: str) -> HttpResponse:
     """A team with the names it had; its matches are in their list, filtered by `team`."""
     return answer(read_subjects.team_detail(slug))
+
+
+@reads(
+    teams_router,
+    "/teams/{slug}/record",
+    TeamRecord,
+    name="get_record",
+    summary="A team's scoring record",
+)
+def team_record(request: HttpRequest, slug: str, asked: Query[RecordAsked]) -> HttpResponse:
+    """Who has scored most for a team, and every goal that set, equalled or broke the record, over
+    the matches that the archive holds. `certain` tells whether goals without a scorer could make
+    somebody else the holder."""
+    return answer(asked.of(records.of_team, slug))
 
 
 @reads(

@@ -185,6 +185,14 @@ def _some_words(value: object) -> object:
     return value
 
 
+class RecordAsked(Asked):
+    """What a team's scoring record can be asked for."""
+
+    as_of: Day | None = asked(
+        "To the end of this day (YYYY-MM-DD); the last known where it is left out.", "2025-10-14"
+    )
+
+
 class LookupAsked(Asked):
     """What the look-up by words takes."""
 

@@ -236,7 +236,12 @@ def coverage_words(coverage: Coverage) -> str:
         else ""
     )
     held = counted(matches, "match", "matches")
-    return f"The record holds {held} and has every goal of {complete:,} of them{tail}."
+    gaps = ", ".join(
+        f"{gap['competition']['name']} ({counted(gap['matches'], 'match', 'matches')})"
+        for gap in coverage["gaps"]
+    )
+    where = f" They are in {gaps}." if gaps else ""
+    return f"The record holds {held} and has every goal of {complete:,} of them{tail}.{where}"
 
 
 def range_words(tally: Tally) -> str:

@@ -6,11 +6,13 @@ from ninja import Query, Router
 from archive.operations import answer, listing, reads
 from archive.paging import Page
 from archive.shapes import Player
-from players import entries, reading, tallies, timeline
+from players import entries, reading, streaks, tallies, timeline
 from players.schemas import (
     EntryList,
     PlayerList,
     PlayersAsked,
+    StreakList,
+    StreaksAsked,
     TalliesAsked,
     TallyList,
     TimelineAsked,
@@ -72,3 +74,17 @@ def player_tallies(request: HttpRequest, slug: str, asked: Query[TalliesAsked]) 
     complete the match record behind it is: the true number lies between `recorded + cited` and
     `recorded + cited + coverage.unattributed`."""
     return listing(request, Page(asked.of(tallies.tallies, slug)))
+
+
+@reads(
+    router,
+    "/players/{slug}/streaks",
+    StreakList,
+    name="list_streaks",
+    summary="A player's longest runs",
+)
+def player_streaks(request: HttpRequest, slug: str, asked: Query[StreaksAsked]) -> HttpResponse:
+    """Penalties in a row scored, and matches of a team in a row with a goal, by team, over all its
+    matches and over its competitive ones. A run is as sure as the record: a missed penalty that
+    nobody entered would break it, and a match that the player missed breaks a run of matches."""
+    return listing(request, Page(asked.of(streaks.streaks, slug)))

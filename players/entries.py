@@ -15,7 +15,7 @@ from archive.models import EventKind
 from archive.models.base import AFTER_ALL, BEFORE_ALL
 from archive.paging import Key
 from archive.reading import columns
-from players import tallies
+from players import ledger
 
 Kind = Literal["match", "moment", "quote", "article", "goal"]
 KINDS: tuple[Kind, ...] = ("match", "moment", "quote", "article", "goal")
@@ -130,7 +130,7 @@ def _number(rank: int, pk: int) -> int:
 
 
 def _goals(events: list[shapes.Event]) -> list[shapes.Event]:
-    return [event for event in events if event["kind"] in tallies.GOALS]
+    return [event for event in events if event["kind"] in ledger.GOALS]
 
 
 def _misses(events: list[shapes.Event]) -> list[shapes.Event]:

@@ -49,6 +49,15 @@ class TalliesAsked(Asked):
     metric: Metric | None = asked("Only this count.", "goals")
 
 
+class StreaksAsked(Asked):
+    """What a player's longest runs can be asked for."""
+
+    as_of: Day | None = asked(
+        "To the end of this day (YYYY-MM-DD); today where it is left out.", "2025-10-14"
+    )
+    team: str | None = asked("Slug of the team the runs are for.", "england")
+
+
 Entry = Annotated[shapes.AnyEntry, Field(discriminator="kind")]
 
 
@@ -62,6 +71,13 @@ class EntryList(Envelope):
     """A page of a timeline: entries of several kinds, told apart by `kind`."""
 
     items: list[Entry]
+
+
+class StreakList(TypedDict):
+    """A player's longest runs, all of them: there is no next page."""
+
+    items: list[shapes.Streak]
+    next: None
 
 
 class TallyList(TypedDict):

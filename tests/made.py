@@ -186,7 +186,7 @@ def tally(
         "cited": 0,
         "first": points[0][0] if points else None,
         "last": points[-1][0] if points else None,
-        "coverage": {"matches": 3, "complete": 3, "unattributed": 0},
+        "coverage": {"matches": 3, "complete": 3, "unattributed": 0, "gaps": []},
         "series": series,
         **facts,
     }

@@ -132,6 +132,8 @@ ROUTES: dict[str, Addresses] = {
     f"{API}players/<slug>": things("/api/v1/players/", "harry-kane", end=""),
     f"{API}players/<slug>/timeline": things("/api/v1/players/", "harry-kane", end="/timeline"),
     f"{API}players/<slug>/tallies": things("/api/v1/players/", "harry-kane", end="/tallies"),
+    f"{API}players/<slug>/streaks": things("/api/v1/players/", "harry-kane", end="/streaks"),
+    f"{API}teams/<slug>/record": things("/api/v1/teams/", "england", end="/record"),
     f"{API}verification": plain("/api/v1/verification"),
     f"{API}openapi.json": plain("/api/v1/openapi.json"),
     f"{API}docs": plain("/api/v1/docs"),

@@ -218,6 +218,8 @@ def test_home(full):
         (player_schemas.PlayerList, "players"),
         (player_schemas.EntryList, "players/harry-kane/timeline"),
         (player_schemas.TallyList, "players/harry-kane/tallies"),
+        (player_schemas.StreakList, "players/harry-kane/streaks"),
+        (shapes.TeamRecord, "teams/england/record"),
         (shapes.Article, "articles/fuel"),
         (shapes.Player, "players/harry-kane"),
         (shapes.Verification, "verification"),

@@ -17,6 +17,13 @@ class Ref(TypedDict):
     name: str
 
 
+class Named(TypedDict):
+    """Somebody by name; ``slug`` where there is a page."""
+
+    slug: str | None
+    name: str
+
+
 class MomentRef(TypedDict):
     """A moment, by title and date."""
 

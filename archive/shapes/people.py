@@ -6,8 +6,16 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from archive.shapes.articles import ArticleShort
-from archive.shapes.football import Event, EventFields, EventKindName, MatchShort, MomentShort, Ref
-from archive.shapes.quotes import Coverage, Quote, QuoteFields, QuoteKindName
+from archive.shapes.football import (
+    Event,
+    EventFields,
+    EventKindName,
+    MatchShort,
+    MomentShort,
+    Named,
+    Ref,
+)
+from archive.shapes.quotes import Coverage, Quote, QuoteFields, QuoteKindName, RecordHeld
 
 # "from" is no name in Python: written in the functional form.
 Spell = TypedDict(
@@ -66,6 +74,45 @@ class Tally(TypedDict):
     last: date | None
     coverage: Coverage
     series: list[TallyPoint]
+
+
+class Streak(TypedDict):
+    """The longest run without a break in a stated scope, and how long the one is that goes on;
+    ``ended`` is the match that broke the longest, null while it goes on."""
+
+    label: str
+    team: Ref
+    metric: Literal["penalties_in_a_row", "matches_with_a_goal"]
+    scope: Literal["all", "competitive"]
+    as_of: date
+    longest: int
+    first: date | None
+    last: date | None
+    ended: Ref | None
+    current: int
+    coverage: Coverage
+
+
+class RecordTurn(TypedDict):
+    """A goal that set, equalled or broke a team's scoring record; ``over`` are those who held it,
+    with ``before`` goals."""
+
+    kind: Literal["set", "equalled", "broken"]
+    player: Named
+    value: int
+    date: date
+    minute: int | None
+    stoppage: int | None
+    match: Ref
+    over: list[Named]
+    before: int
+
+
+class TeamRecord(RecordHeld):
+    """A team's scoring record as of a day, and every goal that changed who holds it, in order."""
+
+    as_of: date
+    turns: list[RecordTurn]
 
 
 class MatchEntry(MatchShort):

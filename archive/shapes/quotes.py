@@ -5,7 +5,7 @@ from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict
 
-from archive.shapes.football import MatchRef, MomentRef, PrecisionName, Ref
+from archive.shapes.football import MatchRef, MomentRef, Named, PrecisionName, Ref
 
 
 class TaggedMoment(MomentRef):
@@ -55,13 +55,39 @@ class Citation(TypedDict):
     rewritten_from: Ref | None
 
 
+class Gap(TypedDict):
+    """Where a record has holes: a competition, matches of it in which the team has goals without a
+    scorer, and how many such goals."""
+
+    competition: Ref
+    matches: int
+    unattributed: int
+
+
 class Coverage(TypedDict):
     """How complete the match record behind a count is: matches, those complete, goals without
-    a scorer."""
+    a scorer, and the competitions that they are in."""
 
     matches: int
     complete: int
     unattributed: int
+    gaps: list[Gap]
+
+
+class RecordHeld(TypedDict):
+    """The most goals that anybody in the archive's record of a team has, and who has them.
+
+    ``certain``: goals without a scorer, however shared out, would leave it as it is. ``since`` is
+    the first match of the team that the record holds: what was before it is not counted.
+    """
+
+    label: str
+    team: Ref
+    value: int
+    holders: list[Named]
+    certain: bool
+    since: date | None
+    coverage: Coverage
 
 
 class ContextTally(TypedDict):

@@ -44,6 +44,7 @@ LISTS = {
     "stories?limit=100": 2,
     "players?limit=100": 2,
     "players/harry-kane/tallies": 4,
+    "players/harry-kane/streaks": 4,
     "themes?limit=100": 2,
     "teams?limit=100": 2,
     "competitions?limit=100": 2,
@@ -58,6 +59,7 @@ DETAILS = {
     "players/harry-kane/timeline?limit=100&kind=goal&kind=quote": 6,
     "themes/penalties": 2,
     "teams/england": 2,
+    "teams/england/record": 4,
     "competitions/fifa-world-cup": 2,
 }
 

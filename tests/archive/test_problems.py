@@ -83,6 +83,8 @@ WRONG = [
     ("players/harry-kane/tallies?metric=assists", "query.metric"),
     ("players/harry-kane/tallies?as_of=today", "query.as_of"),
     ("players/harry-kane/tallies?limit=3", "query.limit"),
+    ("players/harry-kane/streaks?as_of=today", "query.as_of"),
+    ("teams/england/record?team=france", "query.team"),
     ("openapi.json?pretty=1", "query.pretty"),
     ("docs?page=2", "query.page"),
 ]

@@ -139,12 +139,17 @@ def test_coverage_in_words(matches, complete, unattributed, words):
         "matches": matches,
         "complete": complete,
         "unattributed": unattributed,
+        "gaps": [],
     }
     assert wording.coverage_words(coverage) == words
 
 
 def test_what_a_count_is_made_of_and_where_the_truth_lies():
-    coverage = {"matches": 136, "complete": 102, "unattributed": 69}
+    gap = {"competition": made.ref("Friendly"), "matches": 27, "unattributed": 69}
+    coverage = {"matches": 136, "complete": 102, "unattributed": 69, "gaps": [gap]}
+    assert wording.coverage_words(coverage).endswith(
+        "no scorer. They are in Friendly (27 matches)."
+    )
     tally = made.tally(value=76, recorded=67, cited=9, coverage=coverage)
     assert wording.sum_words(tally) == "67 recorded + 9 cited"
     assert wording.range_words(tally) == "The true number lies between 76 and 145."

@@ -82,7 +82,7 @@ def test_tallies_take_their_filters(client, world):
     assert tally["metric"] == "goals"
     assert tally["as_of"] == "2022-12-31"
     assert tally["value"] == tally["recorded"] + tally["cited"] == 2
-    assert tally["coverage"].keys() == {"matches", "complete", "unattributed"}
+    assert tally["coverage"].keys() == {"matches", "complete", "unattributed", "gaps"}
     (early,) = client.get(address.replace("12-31", "04-01")).json()["items"]
     assert early["value"] == 1
 

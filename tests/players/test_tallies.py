@@ -15,7 +15,13 @@ def test_recorded_and_cited_are_told_apart(world: World) -> None:
     goals = tallies("harry-kane", metric="goals")
     (tally,) = goals
     assert (tally["value"], tally["recorded"], tally["cited"]) == (2, 1, 1)
-    assert tally["coverage"] == {"matches": 2, "complete": 1, "unattributed": 1}
+    friendlies = {"slug": "friendly", "name": "Friendly"}
+    assert tally["coverage"] == {
+        "matches": 2,
+        "complete": 1,
+        "unattributed": 1,
+        "gaps": [{"competition": friendlies, "matches": 1, "unattributed": 1}],
+    }
     assert [(point["before"], point["after"]) for point in tally["series"]] == [(0, 1), (1, 2)]
     assert tally["series"][0]["match"]["name"] == "England 2–1 Switzerland"
     assert (tally["first"], tally["last"]) == (date(2022, 3, 26), date(2022, 12, 10))
@@ -59,7 +65,9 @@ def test_losing_a_scorer_lowers_coverage_not_truth(world: World) -> None:
     match = factories.match(world.england, day=date(2023, 1, 1), score=(3, 0))
     (tally,) = tallies("harry-kane", metric="goals")
     assert tally["value"] == 2
-    assert tally["coverage"] == {"matches": 3, "complete": 1, "unattributed": 4}
+    assert (tally["coverage"]["matches"], tally["coverage"]["complete"]) == (3, 1)
+    assert tally["coverage"]["unattributed"] == 4
+    assert [gap["unattributed"] for gap in tally["coverage"]["gaps"]] == [1, 3]
     factories.event(match, None, player_name="Somebody Else")
     assert tallies("harry-kane", metric="goals")[0]["coverage"]["unattributed"] == 3
 

@@ -29,7 +29,18 @@ def test_a_quote_with_citations_and_context(world: World) -> None:
     assert since["days"] == 1039
     (tally,) = quote["context"]["tallies"]
     assert (tally["label"], tally["value"]) == ("goals for England", 2)
-    assert tally["coverage"] == {"matches": 2, "complete": 1, "unattributed": 1}
+    assert tally["coverage"] == {
+        "matches": 2,
+        "complete": 1,
+        "unattributed": 1,
+        "gaps": [
+            {
+                "competition": {"slug": "friendly", "name": "Friendly"},
+                "matches": 1,
+                "unattributed": 1,
+            }
+        ],
+    }
 
 
 def test_rewrites_of_one_article_are_one_source(world: World) -> None:

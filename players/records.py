@@ -1,0 +1,208 @@
+"""Who has scored most for a team, through time: by which goal a record was set, equalled, broken.
+
+Counts recorded and cited goals of everybody who is named in the team's matches. It is the record
+of what the archive holds: where goals without a scorer could have made somebody else the holder,
+the answer is not ``certain``.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from django.db.models import Case, CharField, F, Q, When
+
+from archive import release, shapes
+from archive.models import MatchEvent, Team
+from archive.reading import columns, lookup
+from players import ledger
+from players.ledger import GOALS, Played
+
+# Who scored: a player's key, or the printed name of somebody who is not tied to one.
+Scorer = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """One goal for a team by somebody who is named."""
+
+    scorer: Scorer
+    day: date
+    minute: int | None
+    stoppage: int | None
+    match: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The most goals by one player, who has them, and the most that anybody else has."""
+
+    value: int
+    holders: tuple[Scorer, ...]
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A goal that set, equalled or broke the record; ``over`` are those who held it before, with
+    how many."""
+
+    kind: Literal["set", "equalled", "broken"]
+    goal: Goal
+    value: int
+    over: tuple[Scorer, ...]
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scorers:
+    """The goals of some teams by who scored them, in order, with what to call who scored."""
+
+    goals: dict[int, list[Goal]]
+    names: dict[Scorer, shapes.Named]
+    matches: dict[str, str]
+
+
+def turns(goals: Iterable[Goal]) -> list[Turn]:
+    """Every goal, of those in order, that changed who holds the record; pure. A holder who adds to
+    an own record changes nothing of that."""
+    counts: Counter[Scorer] = Counter()
+    holders: tuple[Scorer, ...] = ()
+    top = 0
+    found: list[Turn] = []
+    for goal in goals:
+        counts[goal.scorer] += 1
+        value = counts[goal.scorer]
+        if value == top and goal.scorer not in holders:
+            found.append(Turn("equalled", goal, value, holders, top))
+            holders = (*holders, goal.scorer)
+        elif value > top:
+            if holders != (goal.scorer,):
+                over = tuple(one for one in holders if one != goal.scorer)
+                found.append(Turn("broken" if holders else "set", goal, value, over, top))
+            holders, top = (goal.scorer,), value
+    return found
+
+
+def standing(goals: Iterable[Goal], day: date, *, but: Scorer | None = None) -> Standing:
+    """The record at the end of a day, as far as these goals tell; pure. Without ``but``."""
+    counts = Counter(goal.scorer for goal in goals if goal.day <= day and goal.scorer != but)
+    if not counts:
+        return Standing(0, (), 0)
+    top = max(counts.values())
+    holders = tuple(scorer for scorer, count in counts.items() if count == top)
+    others = [count for scorer, count in counts.items() if scorer not in holders]
+    return Standing(top, holders, max(others, default=0))
+
+
+def certain(held: Standing, unattributed: int) -> bool:
+    """Whether goals that nobody is named for, however they were shared out, leave the record as it
+    is: the second best, or somebody who is not in the record at all, stays behind."""
+    return bool(held.holders) and (unattributed == 0 or held.second + unattributed < held.value)
+
+
+def of_team(slug: str, *, as_of: date | None = None) -> shapes.TeamRecord:
+    """The scoring record of a team to the end of a day (of the last match known where none is
+    given), with every goal that changed its holder. Raises as ``lookup.one`` does."""
+    teams = Team.objects.all()
+    row = lookup.one(teams.filter(slug=slug).values("pk", "slug", "name"), teams, slug)
+    until = as_of or date.max
+    found = read([row["pk"]], until=until)
+    goals = found.goals[row["pk"]]
+    matches = ledger.played([row["pk"]], last=until)[row["pk"]]
+    last = max((*(match.day for match in matches), *(goal.day for goal in goals)), default=until)
+    team: shapes.Ref = {"slug": row["slug"], "name": row["name"]}
+    held = held_on(found, row["pk"], team, matches, as_of or last)
+    return {
+        **held,
+        "as_of": as_of or last,
+        "turns": [_turn(found, turn) for turn in turns(goals)],
+    }
+
+
+def on_days(
+    wanted: Iterable[tuple[int, date]], teams: dict[int, shapes.Ref]
+) -> dict[tuple[int, date], shapes.RecordHeld]:
+    """The scoring record of teams (by key) on days, where there is one: two statements for all."""
+    asked = set(wanted)
+    if not asked:
+        return {}
+    keys, until = {team for team, _ in asked}, max(day for _, day in asked)
+    found, matches = read(keys, until=until), ledger.played(keys, last=until)
+    made = {
+        (team, day): held_on(found, team, teams[team], matches.get(team, ()), day)
+        for team, day in asked
+    }
+    return {key: held for key, held in made.items() if held["holders"]}
+
+
+def held_on(
+    found: Scorers, team: int, named: shapes.Ref, matches: Sequence[Played], day: date
+) -> shapes.RecordHeld:
+    """The record of one team at the end of a day, with its coverage; no statement."""
+    held = standing(found.goals[team], day)
+    coverage = ledger.coverage(match for match in matches if match.day <= day)
+    return {
+        "label": f"most goals for {named['name']}",
+        "team": named,
+        "value": held.value,
+        "holders": [found.names[scorer] for scorer in held.holders],
+        "certain": certain(held, coverage["unattributed"]),
+        "since": min((match.day for match in matches), default=None),
+        "coverage": coverage,
+    }
+
+
+def read(teams: Collection[int], *, until: date) -> Scorers:
+    """The goals of these teams to the end of a day whose scorers are named; one statement."""
+    goals: dict[int, list[Goal]] = defaultdict(list)
+    names: dict[Scorer, shapes.Named] = {}
+    matches: dict[str, str] = {}
+    shown = release.introduced("player__")
+    rows: columns.Rows = (
+        MatchEvent.objects.filter(team__in=teams, kind__in=GOALS, match__date__lte=until)
+        .exclude(Q(player=None) & Q(player_name=""))
+        .order_by(
+            "match__date",
+            "match",
+            F("minute").asc(nulls_last=True),
+            F("stoppage").asc(nulls_first=True),
+            "number",
+            "pk",
+        )
+        .values_list(
+            "team_id",
+            "player_id",
+            "player_name",
+            Case(When(shown, then=F("player__slug")), default=None, output_field=CharField()),
+            Case(When(shown, then=F("player__name")), default=None, output_field=CharField()),
+            "match__date",
+            "minute",
+            "stoppage",
+            "match__slug",
+            "match__home__name",
+            "match__away__name",
+        )
+    )
+    for team, player, printed, slug, name, day, minute, stoppage, match, home, away in rows:
+        scorer: Scorer = player or printed
+        names.setdefault(scorer, {"slug": slug, "name": name or printed})
+        matches[match] = f"{home} v {away}"
+        goals[team].append(Goal(scorer, day, minute, stoppage, match))
+    return Scorers(goals, names, matches)
+
+
+def _turn(found: Scorers, turn: Turn) -> shapes.RecordTurn:
+    goal = turn.goal
+    return {
+        "kind": turn.kind,
+        "player": found.names[goal.scorer],
+        "value": turn.value,
+        "date": goal.day,
+        "minute": goal.minute,
+        "stoppage": goal.stoppage,
+        "match": {"slug": goal.match, "name": found.matches[goal.match]},
+        "over": [found.names[scorer] for scorer in turn.over],
+        "before": turn.before,
+    }

@@ -1,0 +1,135 @@
+"""Who scored most for a team, through time."""
+
+from datetime import date, timedelta
+from itertools import groupby
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.reading.errors import Missing
+from players.records import Goal, Standing, certain, of_team, on_days, standing, turns
+from tests import factories
+from tests.world import World
+
+START = date(2000, 1, 1)
+
+
+def goals(scorers: str) -> list[Goal]:
+    """One goal a day, one letter each."""
+    return [
+        Goal(scorer, START + timedelta(days=n), 9, None, f"match-{n}")
+        for n, scorer in enumerate(scorers)
+    ]
+
+
+def test_set_equalled_and_broken():
+    found = [
+        (turn.kind, turn.goal.scorer, turn.value, turn.over) for turn in turns(goals("aabbbca"))
+    ]
+    assert found == [
+        ("set", "a", 1, ()),
+        ("equalled", "b", 2, ("a",)),
+        ("broken", "b", 3, ("a",)),
+        ("equalled", "a", 3, ("b",)),
+    ]
+    # Who shares a record and goes past it breaks it over the others alone.
+    assert [(turn.kind, turn.over) for turn in turns(goals("abb"))][-1] == ("broken", ("a",))
+
+
+@given(st.text(alphabet="abcd", max_size=40))
+def test_turns_lead_to_the_standing(scorers):
+    made = goals(scorers)
+    for turn in turns(made):
+        held = standing(made, turn.goal.day)
+        assert held.value == turn.value
+        assert turn.goal.scorer in held.holders
+        before = standing(made, turn.goal.day - timedelta(days=1))
+        assert before.value == turn.before
+        assert set(turn.over) == set(before.holders) - {turn.goal.scorer}
+    counts = {who: len(list(rows)) for who, rows in groupby(sorted(scorers))}
+    assert standing(made, date.max).value == max(counts.values(), default=0)
+
+
+def test_a_record_is_certain_where_goals_without_a_scorer_change_nothing():
+    assert certain(Standing(53, ("r",), 49), 0)
+    assert certain(Standing(53, ("r",), 49), 3)
+    assert not certain(Standing(53, ("r",), 49), 4)
+    assert certain(Standing(2, ("a", "b"), 1), 0)
+    assert not certain(Standing(0, (), 0), 0)
+
+
+def rooney(world: World) -> None:
+    """Fifty-three goals before Kane's time, in matches made up for it, the last day known."""
+    wayne = factories.player("Wayne Rooney", slug="wayne-rooney")
+    for n in range(53):
+        match = factories.match(world.england, day=START + timedelta(days=n), score=(1, 0))
+        factories.event(match, wayne)
+    for n in range(51):
+        match = factories.match(
+            world.england, day=date(2016, 1, 1) + timedelta(days=n), score=(1, 0)
+        )
+        factories.event(match, world.kane)
+
+
+def test_the_record_of_a_team_goal_by_goal(world: World) -> None:
+    rooney(world)
+    naples = factories.match(
+        factories.team("Italy"), world.england, day=date(2023, 3, 23), score=(1, 2)
+    )
+    factories.event(naples, world.kane, "penalty_goal", 44, team=world.england)
+    factories.event(naples, None, "goal", 13, team=world.england, player_name="Declan Rice")
+    record = of_team("england")
+    told = [
+        (turn["kind"], turn["player"]["name"], turn["value"], str(turn["date"]), turn["minute"])
+        for turn in record["turns"]
+    ]
+    assert told == [
+        ("set", "Wayne Rooney", 1, "2000-01-01", 10),
+        ("equalled", "Harry Kane", 53, "2022-12-10", 54),
+        ("broken", "Harry Kane", 54, "2023-03-23", 44),
+    ]
+    assert record["turns"][1]["over"] == [{"slug": "wayne-rooney", "name": "Wayne Rooney"}]
+    assert record["turns"][2]["match"]["name"] == "Italy v England"
+    assert (record["value"], record["holders"][0]["slug"]) == (54, "harry-kane")
+    # One goal of the friendly of March 2022 has no scorer: it could be Rooney's.
+    assert record["coverage"]["unattributed"] == 1
+    assert not record["certain"]
+    assert record["since"] == START
+    held = of_team("england", as_of=date(2022, 12, 9))
+    assert (held["value"], held["certain"], held["holders"][0]["name"]) == (
+        53,
+        False,
+        "Wayne Rooney",
+    )
+    assert of_team("england", as_of=date(2022, 1, 1))["certain"]
+    shared = of_team("england", as_of=date(2022, 12, 10))
+    assert [one["name"] for one in shared["holders"]] == ["Wayne Rooney", "Harry Kane"]
+
+
+def test_later_matches_change_no_old_record(world: World) -> None:
+    teams = {world.england.pk: {"slug": "england", "name": "England"}}
+    asked = [(world.england.pk, date(2022, 12, 10)), (world.england.pk, date(1990, 1, 1))]
+    before = on_days(asked, teams)
+    assert list(before) == asked[:1]
+    rooney_later = factories.match(world.england, day=date(2023, 1, 1), score=(9, 0))
+    for minute in range(1, 9):
+        factories.event(rooney_later, factories.player(f"Somebody {minute}"), minute=minute)
+    assert on_days(asked, teams) == before
+    assert on_days([], teams) == {}
+
+
+def test_who_has_no_page_is_named_as_printed(world: World) -> None:
+    match = factories.match(world.england, day=date(2023, 1, 1), score=(3, 0))
+    for minute in (1, 2, 3):
+        factories.event(match, world.unreleased, minute=minute, player_name="I. Halloran")
+    record = of_team("england")
+    assert record["holders"] == [{"slug": None, "name": "I. Halloran"}]
+    with pytest.raises(Missing):
+        of_team("atlantis")
+
+
+def test_a_team_without_goals_has_no_record(world: World) -> None:
+    record = of_team("switzerland")
+    assert (record["value"], record["holders"], record["turns"]) == (0, [], [])
+    assert not record["certain"]
