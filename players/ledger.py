@@ -20,6 +20,16 @@ from archive.reading import columns
 GOALS = (EventKind.GOAL, EventKind.PENALTY_GOAL)
 MISSED = (EventKind.PENALTY_MISSED, EventKind.PENALTY_SAVED)
 
+# Events as they happened, those without a minute after the others of their match.
+IN_ORDER = (
+    "match__date",
+    "match",
+    F("minute").asc(nulls_last=True),
+    F("stoppage").asc(nulls_first=True),
+    "number",
+    "pk",
+)
+
 # What data sets call a match that nothing was at stake in; every other match is competitive.
 FRIENDLY = frozenset({"friendly", "friendlies", "international friendly", "club friendlies"})
 
@@ -146,14 +156,7 @@ def read(players: Collection[int], *, until: date) -> Ledger:
 def _deed_rows(players: Collection[int], until: date) -> columns.Rows:
     return (
         MatchEvent.objects.filter(player__in=players, match__date__lte=until)
-        .order_by(
-            "match__date",
-            "match",
-            F("minute").asc(nulls_last=True),
-            F("stoppage").asc(nulls_first=True),
-            "number",
-            "pk",
-        )
+        .order_by(*IN_ORDER)
         .values(
             "player_id",
             "team_id",

@@ -17,7 +17,7 @@ from archive import release, shapes
 from archive.models import MatchEvent, Team
 from archive.reading import columns, lookup
 from players import ledger
-from players.ledger import GOALS, Played
+from players.ledger import GOALS, IN_ORDER, Played
 
 # Who scored: a player's key, or the printed name of somebody who is not tied to one.
 Scorer = int | str
@@ -163,14 +163,7 @@ def read(teams: Collection[int], *, until: date) -> Scorers:
     rows: columns.Rows = (
         MatchEvent.objects.filter(team__in=teams, kind__in=GOALS, match__date__lte=until)
         .exclude(Q(player=None) & Q(player_name=""))
-        .order_by(
-            "match__date",
-            "match",
-            F("minute").asc(nulls_last=True),
-            F("stoppage").asc(nulls_first=True),
-            "number",
-            "pk",
-        )
+        .order_by(*IN_ORDER)
         .values_list(
             "team_id",
             "player_id",
