@@ -144,8 +144,7 @@ class _Weighing:
             return False
         if own.outcome and match.score and self._outcome(side) != own.outcome:
             return False
-        venues = own.venues or (self.near.venues if own.events else frozenset())
-        if venues and not self._at(venues) and (match.venue or match.city):
+        if own.venues and not self._at(own.venues) and (match.venue or match.city):
             return False
         host = {match.city, match.country}
         return not own.places or bool(own.places & host or own.beside & {other} or host == {""})

@@ -85,12 +85,14 @@ def pooled(references: Sequence[Reference]) -> list[Reference]:
     made = []
     for one in references:
         if one in misses:
-            own = replace(one.own, events=frozenset({results.MISSED}))
+            venues = one.own.venues if one.own.opponents else told.venues
+            own = replace(one.own, events=frozenset({results.MISSED}), venues=venues)
             near = replace(one.near if own.opponents else told, events=frozenset[str]())
             carried = one.carried if own.opponents else None
             made.append(replace(one, own=own, near=near, carried=carried))
         elif one.again and not one.own.opponents and one.own.places & told.places:
-            made.append(replace(one, near=told, carried=None))
+            own = replace(one.own, venues=one.own.venues | told.venues)
+            made.append(replace(one, own=own, near=told, carried=None))
         else:
             made.append(one)
     return made

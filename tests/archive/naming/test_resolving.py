@@ -11,8 +11,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from archive.models import EventKind, Spell, TeamName
+from archive.naming.record import ask
 from archive.naming.resolving import read, resolve
 from archive.text import documents
+from archive.text.clues import NONE, Clues, Reference
 from archive.text.dates import find_dates
 from archive.text.mentions import Directory
 from players.linking import directory
@@ -28,7 +30,7 @@ ON = date(2025, 10, 15)
 def record():
     """The matches of features.md 4.2 and 4.8, by a short name each."""
     made = {}
-    names = "England France Senegal Latvia Denmark Netherlands Italy".split()
+    names = "England France Senegal Latvia Denmark Netherlands Italy Wales".split()
     sides = {name: factories.team(name) for name in [*names, "United States"]}
     cup = factories.competition("FIFA World Cup")
     qualification = factories.competition("FIFA World Cup qualification")
@@ -57,6 +59,7 @@ def record():
     france = match(
         "france", "England", "France", "2022-12-10", (1, 2), cup, stage="Quarter-final", **in_qatar
     )
+    match("wales", "Wales", "England", "2022-11-29", (0, 3), cup, city="Al Rayyan", country="Qatar")
     match(
         "march",
         "England",
@@ -217,6 +220,7 @@ def league():
     cup = factories.competition("Harbour Cup")
     mill = factories.venue("Mill Park", city="Millby", country="Norlandia")
     source = factories.source()
+    factories.venue("Easton Road", city="Easton")
     brook = factories.player("Ada Brook")
     Spell.objects.create(player=brook, team=sides["Norland"], start=date(2020, 7, 1))
     lind = factories.player("Ivo Lind")
@@ -357,6 +361,7 @@ def test_what_may_be_several_is_left_open(league, text, candidates):
         "Norland’s 2-1 win over Southgarth in May 2024",
         "It ended 2-1, the miss of the season, and the fans went home.",
         "Westmere’s 2-1 win over Southgarth",
+        "Norland’s 4-0 win over Eastville in Easton",
         "The 2018-19 season, pages 3-1, in Millby.",
     ],
 )
@@ -405,3 +410,14 @@ def test_the_same_text_is_read_the_same(league):
     text = "Norland’s 2-1 win over Southgarth; the Garths, and Brook’s night at Mill Park in 2024."
     assert found(text) == found(text)
     assert read("T", text, on=ON, known=Directory([])).names == ()
+
+
+def test_an_own_goal_makes_nobody_play_for_the_other_side(league):
+    there = factories.player("Toni Ferro")
+    for kind in (EventKind.OWN_GOAL, EventKind.GOAL):
+        factories.event(
+            league["red"], there, kind, team=league["final" if kind == "own_goal" else "red"].home
+        )
+    told = Reference(0, 1, Clues(players=frozenset({there.pk})), NONE)
+    _, context = ask([told], on=ON, protagonist=None)
+    assert context.plays_for(there.pk, ON) == {league["red"].home_id}
