@@ -34,7 +34,7 @@ _INSERT = (
     "VALUES (%s, %s, %s, %s)"
 )
 
-_Row = tuple[int, bool, int, int]
+_Row = tuple[int, int, int, int]
 
 
 def filed() -> QuerySet[Quote]:
@@ -76,7 +76,7 @@ def likely(quotes: Collection[int]) -> dict[int, list[int]]:
     """For each of these quotes of the index, the likeliest others that are accepted: of the same
     speaker or of nobody known; of anybody for a quote without a known speaker. Two statements."""
     asked = Telling.objects.filter(quote__in=quotes).order_by()
-    there = Telling.objects.filter(key=OuterRef("key"), accepted=True)
+    there = Telling.objects.filter(key=OuterRef("key"), accepted=1)
     near, whoever = there.order_by("-quote_id"), there.order_by("-speaker", "-quote_id")
     same = asked.filter(speaker__gt=0).values_list(
         "quote",
@@ -103,7 +103,7 @@ def likely_to_say(asked: Wording) -> list[int]:
         return []
     under = {
         f"k{number}": JSONRows(
-            Telling.objects.filter(release.quotable("quote__"), key=key, accepted=True)
+            Telling.objects.filter(release.quotable("quote__"), key=key, accepted=1)
             .order_by("-speaker", "-quote_id")
             .values_list("quote")[:ROWS]
         )
@@ -133,7 +133,7 @@ def _rows(quotes: Collection[int]) -> Iterator[_Row]:
     ):
         texts = {text, *(wording for (wording,) in more)}
         for key in {key for one in texts for key in Wording(one).keys}:
-            yield key, state == QuoteState.ACCEPTED, speaker or 0, pk
+            yield key, int(state == QuoteState.ACCEPTED), speaker or 0, pk
 
 
 def _write(rows: Iterable[_Row]) -> int:

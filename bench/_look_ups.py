@@ -19,7 +19,7 @@ from archive.text.telling import Wording
 from players.models import Player
 
 FAMOUS_SHARE, SPEAKERS = 50, 5_000
-LOOK_UPS, AT_ONCE = 100, 10_000
+LOOK_UPS, AT_ONCE, QUOTES_EACH = 100, 10_000, 20
 # Words of a Zipf-like law beside those that stand in every second sentence.
 TYING = "we the i it was to and that you they have of in for a my is on as this".split()
 TALK = "goal game team penalty win player moment season match play good great score chance".split()
@@ -70,8 +70,7 @@ class _Stage:
             Player(slug=f"player-{n}", name=f"Player {n}") for n in range(SPEAKERS)
         )
         self.players = list(Player.objects.order_by("pk").values_list("pk", flat=True))
-        self.article = Article.objects.create(slug="all", title="All", released_at=now)
-        self.text = ArticleText.objects.create(article=self.article, number=1, sha256="0" * 64)
+        self.released_at = now
         with connection.schema_editor() as editor:
             editor.remove_constraint(Telling, Telling._meta.constraints[0])
 
@@ -111,8 +110,12 @@ class _Stage:
             self.speakers.append(speaker)
             text = _sentence(self.dice)
             quotes.append((pk, text, speaker, now, now, *PLAIN.values()))
-            index += [(key, True, speaker, pk) for key in Wording(text).keys]
-        printed = [(row[0], self.article.pk, self.text.pk, "verified") for row in quotes]
+            index += [(key, 1, speaker, pk) for key in Wording(text).keys]
+        texts = self._articles(first, many // QUOTES_EACH + 1)
+        printed: list[Row] = []
+        for number, row in enumerate(quotes):
+            text = texts[number // QUOTES_EACH]
+            printed.append((row[0], text.article_id, text.pk, "verified"))
         with transaction.atomic():
             _copy(
                 "archive_quote",
@@ -121,6 +124,16 @@ class _Stage:
             )
             _copy("archive_citation", ("quote_id", "article_id", "text_id", "state"), printed)
             _copy("archive_telling", ("key", "accepted", "speaker", "quote_id"), index)
+
+    def _articles(self, first: int, many: int) -> list[ArticleText]:
+        """Public articles to print the quotes from number `first` on."""
+        articles = Article.objects.bulk_create(
+            Article(slug=f"a-{first}-{n}", title="A", released_at=self.released_at)
+            for n in range(many)
+        )
+        return ArticleText.objects.bulk_create(
+            ArticleText(article=article, number=1, sha256="0" * 64) for article in articles
+        )
 
 
 # What a quote is beside its words and speaker.

@@ -21,7 +21,7 @@ def file_what_is_there(apps, editor):
     quotes = apps.get_model("archive", "Quote")._base_manager.using(alias)
     rows = quotes.exclude(state="rejected").values_list("pk", "speaker", "state", "text")
     made = (
-        telling(key=key, accepted=state == "accepted", speaker=speaker or 0, quote_id=pk)
+        telling(key=key, accepted=int(state == "accepted"), speaker=speaker or 0, quote_id=pk)
         for pk, speaker, state, text in rows.iterator()
         for key in Wording(text).keys
     )
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.BigIntegerField()),
-                ('accepted', models.BooleanField(default=False)),
+                ('accepted', models.PositiveSmallIntegerField(default=0)),
                 ('speaker', models.BigIntegerField(default=0)),
                 ('quote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='archive.quote')),
             ],

@@ -75,11 +75,12 @@ class Telling(models.Model):
 
     ``speaker`` is the player's key, 0 where the speaker is not known. Both that and ``accepted``
     stand here so that one index finds "what was accepted of this speaker that has this key"
-    without reading anything else.
+    without reading anything else. ``accepted`` is 1 or 0: SQLite looks for a number in an index,
+    and not for the truth of a column.
     """
 
     key = models.BigIntegerField()
-    accepted = models.BooleanField(default=False)
+    accepted = models.PositiveSmallIntegerField(default=0)
     speaker = models.BigIntegerField(default=0)
     quote = models.ForeignKey(Quote, models.CASCADE, related_name="+")
 

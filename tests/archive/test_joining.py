@@ -27,6 +27,7 @@ from archive.models import (
     Telling,
 )
 from tests import factories
+from tests.archive.test_curation import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -376,3 +377,24 @@ def test_a_common_key_is_read_no_further_than_its_first_rows(brandt):
     found = terms.likely([asked.pk])[asked.pk]
     assert found[0] == rare.pk
     assert len(found) <= terms.LIKELY
+
+
+# Two editors
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_joins_at_once_one_is_done_and_the_others_are_told():
+    editor, brandt = User.objects.create_superuser("ines"), factories.player("Ada Brandt")
+    kept = [said(BALL, brandt, f"Paper {number}") for number in range(2)]
+    other = said(TIRED, brandt, "Another")
+
+    def join(number: int) -> int:
+        joining.join(by=editor, quote=other.pk, into=kept[number % 2].pk)
+        return number
+
+    told = at_once(join, 4)
+    assert sum(isinstance(one, int) for one in told) == 1
+    refusals = {str(one) for one in told if not isinstance(one, int)}
+    (message,) = refusals
+    assert message.startswith(f"Quote {other.pk} is joined into quote {Join.objects.get().into_id}")
+    assert Citation.objects.filter(quote=Join.objects.get().into_id).count() == 2
