@@ -4,7 +4,7 @@ The archive is made here of words drawn by a Zipf-like law, in a database of its
 temporary folder, and PostgreSQL where `TEST_DATABASE_URL` names a server (a database that is
 dropped again). One speaker has a fiftieth of all quotes, 20,000 of a million. `near` is all that a
 quote's page does to find near-duplicates, `by text` all of the look-up by words; in brackets the
-time that 95 of 100 stay below. A flat column says that nothing is read that grows. `QUOTES`
+time that 95 of 100 stay below (SQLite: of the processor; PostgreSQL: by the clock). A flat column says that nothing is read that grows. `QUOTES`
 gives other sizes.
 """
 
