@@ -185,7 +185,8 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
         return process_time() - began
 
     seconds(1_000)
-    assert seconds(160_000) < 8 * 4 * max(seconds(20_000), 0.01)
+    # Up to three tries: a collector of garbage may come in between.
+    assert any(seconds(160_000) < 8 * 4 * max(seconds(20_000), 0.01) for _ in range(3))
 
 
 def test_time_grows_with_the_length_only() -> None:
@@ -197,4 +198,4 @@ def test_time_grows_with_the_length_only() -> None:
         return process_time() - began
 
     seconds(50)
-    assert seconds(1600) < 8 * 3 * max(seconds(200), 0.01)
+    assert any(seconds(1600) < 8 * 3 * max(seconds(200), 0.01) for _ in range(3))

@@ -132,7 +132,8 @@ def test_a_hostile_text_takes_time_in_proportion_to_its_length(unit):
         return process_time() - begun
 
     # Eight times the text: 64 times the time where it were quadratic.
-    assert took(48_000) < 24 * took(6_000) + 0.1
+    # (Up to three tries: a collector of garbage may come in between.)
+    assert any(took(48_000) < 24 * took(6_000) + 0.1 for _ in range(3))
 
 
 PIECES = [
