@@ -25,8 +25,10 @@ from archive.models import (
     ImportBatch,
     Intake,
     Match,
+    MatchAccount,
     MatchEvent,
     Revision,
+    SquadPlace,
     Verification,
 )
 from players.models import SlugRedirect
@@ -48,7 +50,7 @@ HEAVY: dict[type[Model], frozenset[str]] = {
 }
 # Tens of thousands come in one import: a row that names its batch came with it, and the batch
 # stands for the insertion. One that an editor makes has no batch and is recorded.
-BY_BATCH: frozenset[type[Model]] = frozenset({Match, MatchEvent})
+BY_BATCH: frozenset[type[Model]] = frozenset({Match, MatchEvent, MatchAccount, SquadPlace})
 # No history of passwords, not even of their hashes; signing in changes nobody's account.
 SECRET = frozenset({"password", "last_login"})
 

@@ -91,7 +91,8 @@ class Match(Tracked):
 
     ``source_key`` is the data set's own key of the match, so that an import finds again what is
     here. ``meeting`` is 2 for a second meeting of the same two on one day. Kick-off is local
-    time; its offset from UTC may be unknown.
+    time; its offset from UTC may be unknown. ``line`` is the line of the batch's file that the row
+    was last taken from; what a later file says unchanged keeps the batch and line that brought it.
     """
 
     slug = models.SlugField(max_length=200, unique=True)
@@ -122,6 +123,7 @@ class Match(Tracked):
     batch = models.ForeignKey(
         ImportBatch, models.PROTECT, null=True, blank=True, editable=False, related_name="matches"
     )
+    line = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["-date", "-pk"]
@@ -210,6 +212,7 @@ class MatchEvent(models.Model):
     batch = models.ForeignKey(
         ImportBatch, models.PROTECT, null=True, blank=True, editable=False, related_name="events"
     )
+    line = models.PositiveIntegerField(null=True, blank=True, editable=False)
 
     class Meta:
         ordering = ["match", "minute", "stoppage", "number", "pk"]
@@ -233,6 +236,63 @@ class MatchEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.player_name}".strip()
+
+
+class MatchAccount(models.Model):
+    """What a second data set says of a match that another one, or an editor, brought.
+
+    ``says`` holds its values as it prints them (`archive.matches.accounts` writes it), so that a
+    page can show them beside the match's own, and a later import can tell what changed upstream.
+    """
+
+    match = models.ForeignKey(Match, models.CASCADE, related_name="accounts")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="accounts")
+    source_key = models.CharField(max_length=300)
+    says = models.JSONField(default=dict)
+    batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, blank=True, editable=False, related_name="accounts"
+    )
+    line = models.PositiveIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["match", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["match", "source"], name="account_once_for_a_match"),
+            models.UniqueConstraint(fields=["source", "source_key"], name="account_key_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.source_key
+
+
+class SquadPlace(models.Model):
+    """One place in a team's squad for a tournament: as printed, beside the player it is tied to."""
+
+    tournament = models.CharField(max_length=100)
+    team = models.ForeignKey(Team, models.PROTECT, related_name="squad_places")
+    number = models.PositiveSmallIntegerField(null=True, blank=True)
+    player = models.ForeignKey(
+        Player, models.PROTECT, null=True, blank=True, related_name="squad_places"
+    )
+    player_name = models.CharField(max_length=200)
+    position = models.CharField(max_length=60, blank=True)
+    born = models.DateField(null=True, blank=True)
+    club = models.ForeignKey(Team, models.PROTECT, null=True, blank=True, related_name="+")
+    source = models.ForeignKey(Source, models.PROTECT, related_name="squad_places")
+    source_key = models.CharField(max_length=300)
+    batch = models.ForeignKey(
+        ImportBatch, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    line = models.PositiveIntegerField(null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering = ["tournament", "team", "number", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "source_key"], name="squad_place_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.source_key
 
 
 class Spell(models.Model):

@@ -65,6 +65,9 @@ class ImportBatch(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    snapshot = models.DateField(
+        null=True, blank=True, help_text="Day the data set was taken that this batch read."
+    )
     files = models.JSONField(default=list, blank=True, help_text="Names and SHA-256 of the files.")
     added = models.PositiveIntegerField(default=0)
     changed = models.PositiveIntegerField(default=0)
