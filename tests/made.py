@@ -61,6 +61,7 @@ def match(
         "url": f"/api/v1/matches/{slug}",
         "events": [],
         "moments": [],
+        "accounts": [],
         **facts,
     }
 

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, TypeAdapter
 from typing_extensions import is_typeddict
 
 from archive import schemas, shapes
-from archive.models import CitationPart, EventKind, QuoteStatus, TeamName
+from archive.models import CitationPart, EventKind, MatchAccount, QuoteStatus, TeamName
 from archive.reading import (
     articles,
     home,
@@ -52,6 +52,10 @@ def full(world: World) -> World:
         match.kickoff = "19:00"
         match.save()
     factories.event(world.qatar, other, EventKind.RED, 90, stoppage=3)
+    for match in (world.qatar, world.friendly):
+        second = factories.source(name=f"Second record of {match}", licence="CC0 1.0")
+        says = {"home_score": 9, "stage": "Semi-final", "goals": []}
+        MatchAccount.objects.create(match=match, source=second, source_key=match.slug, says=says)
     world.fuel.translated_from, world.fuel.translator = "de", "Ada Brandt"
     world.fuel.status, world.fuel.status_reason = QuoteStatus.SINGLE_SOURCE, "One print."
     world.fuel.save()

@@ -87,7 +87,6 @@ def match_columns(at: str = "") -> Row:
         "neutral": "neutral",
         "source_name": "source__name",
         "source_licence": "source__licence",
-        "source_snapshot": "source__snapshot",
     }
     known = (
         MatchEvent.objects.filter(match=OuterRef(f"{at}pk"), kind__in=GOALS)
@@ -100,6 +99,8 @@ def match_columns(at: str = "") -> Row:
     return {
         **match_ref_columns(at),
         **{f"m_{name}": F(f"{at}{path}") for name, path in plain.items()},
+        # The day of the row's own batch: another match may have come with a later one.
+        "m_source_snapshot": Coalesce(F(f"{at}batch__snapshot"), F(f"{at}source__snapshot")),
         "m_goals_known": Coalesce(Subquery(known), 0),
     }
 

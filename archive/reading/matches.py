@@ -7,9 +7,9 @@ from typing import TypedDict, Unpack
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from archive import release, shapes
-from archive.models import Competition, Match, MatchEvent, Moment, Tagging, Team
+from archive.models import Competition, Match, MatchAccount, MatchEvent, Moment, Tagging, Team
 from archive.paging import LIMIT, Keyset, Page, page
-from archive.reading import columns, lookup
+from archive.reading import accounts, columns, lookup
 
 NEWEST = Keyset("matches.newest", "date", descending=True)
 OLDEST = Keyset("matches.oldest", "date", descending=False)
@@ -99,6 +99,7 @@ def whole_rows(matches: QuerySet[Match]) -> columns.Rows:
     rows: columns.Rows = columns.match_rows(matches).annotate(
         m_events=columns.event_rows(MatchEvent.objects.filter(match=OuterRef("pk"))),
         m_moments=columns.moment_refs(Moment.objects.filter(match=OuterRef("pk"))),
+        m_accounts=accounts.rows(MatchAccount.objects.filter(match=OuterRef("pk"))),
     )
     return rows
 
@@ -109,11 +110,13 @@ def match_shapes(rows: Iterable[columns.Row]) -> list[shapes.Match]:
     for row in rows:
         short = columns.match_short(row)
         if short is not None:
+            events = [columns.event(event) for event in row["m_events"]]
             made.append(
                 {
                     **short,
-                    "events": [columns.event(event) for event in row["m_events"]],
+                    "events": events,
                     "moments": [columns.moment_ref(moment) for moment in row["m_moments"]],
+                    "accounts": [accounts.account(short, events, its) for its in row["m_accounts"]],
                 }
             )
     return made

@@ -17,8 +17,10 @@ from archive.shapes.articles import (
     StoryShort,
 )
 from archive.shapes.football import (
+    Account,
     Competition,
     CoverageName,
+    Difference,
     Event,
     EventFields,
     EventKindName,
@@ -80,6 +82,7 @@ from archive.shapes.verification import (
 )
 
 __all__ = [
+    "Account",
     "AnyEntry",
     "Article",
     "ArticleEntry",
@@ -92,6 +95,7 @@ __all__ = [
     "ContextTally",
     "Coverage",
     "CoverageName",
+    "Difference",
     "Event",
     "EventFields",
     "EventKindName",

@@ -118,11 +118,27 @@ class MatchShort(MatchRef):
     url: str
 
 
+class Difference(TypedDict):
+    """What two sources tell differently of a match; empty: one of them tells nothing of it."""
+
+    what: str
+    here: str
+    there: str
+
+
+class Account(TypedDict):
+    """What a second source says of a match, where it differs from what stands here."""
+
+    source: MatchSource
+    differences: list[Difference]
+
+
 class Match(MatchShort):
     """A match whole: everything that happened in it and what is told of it."""
 
     events: list[Event]
     moments: list[MomentRef]
+    accounts: list[Account]
 
 
 class MomentShort(TypedDict):

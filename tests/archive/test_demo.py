@@ -18,6 +18,7 @@ from archive.curation import releasing, tagging
 from archive.demo.book import DATA
 from archive.demo.removing import ORDER
 from archive.football.rows import match_key
+from archive.matches import import_matches
 from archive.models import (
     Article,
     BatchKind,
@@ -37,7 +38,9 @@ from archive.models import (
     Tagging,
 )
 from players.models import Player, PlayerAlias
+from players.scorers import link_players
 from players.tallies import tallies
+from tests import record
 
 # ../shared/data/facts/README.md and features.md C9: what reports state, by day.
 KANE_FOR_ENGLAND = {
@@ -369,3 +372,48 @@ def test_an_editor_who_was_at_work_stays(loaded):
     editor.save()
     assert demo.remove().editor == "kept"
     assert User.objects.get(username="editor").is_active
+
+
+# -- an import over it
+
+
+def as_files(folder):
+    """The demonstration's matches as the data set has them."""
+    folder.mkdir()
+    results, goals, shootouts = [], [], []
+    for row in json.loads((DATA / "matches.json").read_bytes()):
+        teams = f"{row['date']},{row['home']},{row['away']}"
+        home, away = row["score"]
+        neutral = str(row["neutral"]).upper()
+        where = f"{row['competition']},{row['city']},{row['country']},{neutral}"
+        results.append(f"{teams},{home},{away},{where}")
+        if row.get("shootout"):
+            shootouts.append(f"{teams},{row['shootout'][0]},")
+        for kind, minute, team, scorer in row["goals"]:
+            own, penalty = str(kind == "own_goal").upper(), str(kind == "penalty_goal").upper()
+            goals.append(f"{teams},{team},{scorer},{minute},{own},{penalty}")
+    return record.international(folder, results, goals, shootouts, [])
+
+
+def test_an_import_adopts_its_matches_and_doubles_none(loaded, tmp_path):
+    folder = as_files(tmp_path / "set")
+    before = left()
+    report = import_matches([folder])
+    assert dict(report.counts["matches"]) == {"adopted": 57}
+    assert dict(report.counts["goals"]) == {"adopted": 186}
+    assert left() == before
+    assert Match.objects.filter(batch__kind=BatchKind.MATCHES).count() == 57
+    again = import_matches([folder])
+    assert (again.total("adopted"), again.total("unchanged")) == (0, 57 + 186 + 1)
+    kane = Player.objects.get(slug="harry-kane")
+    players = Player.objects.count()
+    linked = link_players()
+    assert Player.objects.filter(name="Harry Kane").get() == kane
+    assert linked.made == Player.objects.count() - players
+    assert set(
+        MatchEvent.objects.filter(player_name="Harry Kane").values_list("player", flat=True)
+    ) == {kane.pk}
+    # Rooney and Southgate were there before; only Rooney scored in these matches.
+    assert Player.objects.filter(name="Wayne Rooney").count() == 1
+    demo.remove()
+    assert Match.objects.count() == 57

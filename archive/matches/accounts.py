@@ -1,0 +1,183 @@
+"""What a second data set says of a match that is here: kept beside it, and what is blank filled in.
+
+The match stays as its first source, or an editor, has it. What the second source alone knows (stage,
+ground, kick-off, kicks of a shoot-out) is added to the match, and follows that source as long as no
+editor has changed it; everything it says stands in `MatchAccount.says`, so that a page can show what
+differs (`archive.football.comparing`). Who is home is told as in the match.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from archive import bulk
+from archive.football.rows import Goal, MatchRow
+from archive.matches.files import OPENFOOTBALL, RESULTS
+from archive.matches.fixtures import SAYS, Fixtures, Values
+from archive.matches.held import held
+from archive.matches.run import SOURCES, Run
+from archive.models import Match, MatchAccount
+
+# What a data set says of a match, by its source's slug. Of what it never says the second source is
+# the one that knows; otherwise that fills only what is blank.
+_SAID_BY = {
+    SOURCES[RESULTS]["slug"]: {
+        "home_score",
+        "away_score",
+        "competition_id",
+        "city",
+        "country",
+        "neutral",
+        "shootout_winner_id",
+    },
+    SOURCES[OPENFOOTBALL]["slug"]: set(SAYS) - {"city", "country", "neutral"},
+}
+_FIELDS = [name.removesuffix("_id") for name in SAYS]
+
+
+@dataclass(slots=True)
+class _Account:
+    """One row to be written: the match's key, where it stands, what it says, in words and columns."""
+
+    match: int
+    row: MatchRow
+    words: dict[str, Any]
+    says: Values
+
+
+class Accounts:
+    """Writes the accounts of one run."""
+
+    def __init__(self, run: Run, fixtures: Fixtures) -> None:
+        self.run = run
+        self.fixtures = fixtures
+
+    def write(self, goals: dict[str, list[tuple[str, Goal]]]) -> None:
+        """All rows of the run that another's match has already; goals by the row's key."""
+        made = []
+        for _, row, match, swapped in self.fixtures.found.seconds:
+            if row.goals is None and row.key in goals:
+                row.goals = [goal for _, goal in goals[row.key]]
+            if swapped:
+                _swap(row)
+            made.append((match, row))
+        if not made:
+            return
+        teams = Match.objects.in_bulk([match for match, _ in made])
+        accounts = [
+            _Account(
+                match,
+                row,
+                _in_words(row),
+                self.fixtures.values(row, teams[match].home_id, teams[match].away_id),
+            )
+            for match, row in made
+        ]
+        self._write(accounts)
+
+    def _write(self, accounts: Sequence[_Account]) -> None:
+        source = self.run.source.pk
+        here = {
+            key: (pk, says)
+            for pk, key, says in MatchAccount.objects.filter(source=source).values_list(
+                "pk", "source_key", "says"
+            )
+        }
+        new, changed = [], []
+        for one in accounts:
+            known = here.get(one.row.key)
+            if known is None:
+                new.append(one)
+            elif known[1] != one.words:
+                changed.append((known[0], one.words, self.run.batch, one.row.line))
+                self._tell(one, known[1])
+        self._fill(accounts)
+        if new:
+            bulk.insert(
+                MatchAccount,
+                ["match", "source", "source_key", "says", "batch", "line"],
+                [
+                    (one.match, source, one.row.key, one.words, self.run.batch, one.row.line)
+                    for one in new
+                ],
+            )
+        if changed:
+            bulk.update(MatchAccount, ["says", "batch", "line"], changed)
+        self.run.report.count("accounts", "added", len(new))
+        self.run.report.count("accounts", "changed", len(changed))
+        self.run.report.count("accounts", "unchanged", len(accounts) - len(new) - len(changed))
+
+    def _tell(self, one: _Account, before: dict[str, Any]) -> None:
+        for what in sorted({*before, *one.words}):
+            old, now = before.get(what), one.words.get(what)
+            if old != now:
+                self.run.report.changes.append(
+                    f"{self.run.source.name}: {one.row.key}: {what} {old} is now {now}"
+                )
+
+    def _fill(self, accounts: Sequence[_Account]) -> None:
+        """Add to the matches what only this source knows, but where an editor has been."""
+        if not accounts:
+            return
+        matches = Match.objects.select_related("source").in_bulk([one.match for one in accounts])
+        kept = held(Match, list(matches))
+        rows = []
+        for one in accounts:
+            match = matches[one.match]
+            now = [getattr(match, column) for column in SAYS]
+            said = _SAID_BY.get(match.source.slug, set(SAYS))
+            mine = kept.get(one.match, {})
+            filled = [
+                says
+                if says not in (None, "")
+                and (old in (None, "") or column not in said)
+                and column not in mine
+                else old
+                for column, old, says in zip(SAYS, now, one.says, strict=True)
+            ]
+            if filled != now:
+                rows.append((one.match, *filled))
+        if rows:
+            # The match keeps its own batch and line: it is still its first source's row.
+            assert self.run.batch
+            bulk.update(Match, _FIELDS, rows)
+            self.run.report.oddities["Matches with added stage, ground, kick-off or kicks"].append(
+                f"{self.run.source.name}: {len(rows)} matches"
+            )
+
+
+def _swap(row: MatchRow) -> None:
+    """Turn a row round: its source has the two teams the other way."""
+    row.home, row.away = row.away, row.home
+    row.home_score, row.away_score = row.away_score, row.home_score
+    row.shootout_home, row.shootout_away = row.shootout_away, row.shootout_home
+    if row.home_won is not None:
+        row.home_won = not row.home_won
+    for goal in row.goals or ():
+        goal.by_home = not goal.by_home
+
+
+def _in_words(row: MatchRow) -> dict[str, Any]:
+    """What a row says, as JSON: what it does not say is left out."""
+    said = {
+        "competition": row.competition,
+        "home_score": row.home_score,
+        "away_score": row.away_score,
+        "city": row.city,
+        "country": row.country,
+        "neutral": row.neutral,
+        "kickoff": row.kickoff and row.kickoff.isoformat("minutes"),
+        "kickoff_offset": row.kickoff_offset,
+        "stage": row.stage,
+        "ground": row.ground,
+        "after_extra_time": row.after_extra_time,
+        "home_won": row.home_won,
+        "shootout_home": row.shootout_home,
+        "shootout_away": row.shootout_away,
+    }
+    words: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
+    if row.goals is not None:
+        words["goals"] = [
+            [goal.by_home, goal.kind, goal.minute, goal.stoppage, goal.scorer] for goal in row.goals
+        ]
+    return words

@@ -1,0 +1,142 @@
+"""An import from its files to its report: everything is read first, then written in one transaction."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from django.utils import timezone
+
+from archive import bulk
+from archive.changes import acting_name
+from archive.football.rows import Goal, match_key
+from archive.matches import files
+from archive.matches.accounts import Accounts
+from archive.matches.books import Teams
+from archive.matches.files import Contents, Tell
+from archive.matches.fixtures import Fixtures, Found
+from archive.matches.goals import Goals, refuse_goal
+from archive.matches.names import write_former_names
+from archive.matches.report import Report
+from archive.matches.run import ACTOR, Run, begin
+from archive.matches.shootouts import put_shootouts
+from archive.matches.squads import write_squads
+from archive.models import (
+    BatchState,
+    Competition,
+    ImportBatch,
+    Match,
+    MatchAccount,
+    MatchEvent,
+    SquadPlace,
+    Team,
+)
+
+# Tables that a load changes so much that the planner must look at them anew.
+_LOADED = (Match, MatchEvent, MatchAccount, SquadPlace, Team, Competition)
+# Loads smaller than this change nothing that a plan depends on.
+_MANY = 1000
+
+
+class _Rehearsed(Exception):
+    """Raised at the end of a dry run: undoes the transaction."""
+
+
+def _nothing(what: str, done: int, total: int) -> None:
+    """For who does not want to be told how far it is."""
+
+
+def import_matches(
+    paths: Iterable[Path],
+    *,
+    format_: str | None = None,
+    snapshot: date | None = None,
+    dry_run: bool = False,
+    tell: Tell = _nothing,
+) -> Report:
+    """Load files, or folders of files, into the football record; gives what was done and found.
+
+    `format_`: "international-results" or "openfootball", else by each file's ending. `snapshot`:
+    the day the data set was taken. Everything or nothing, in one transaction: killed at any
+    moment, it leaves the archive as it was. Run again with the same files it writes nothing.
+    `dry_run` does the same and undoes it. Raises `archive.football.rows.FormatError` for a file
+    that is not of its format, before anything is written.
+    """
+    read = files.read(paths, format_, tell)
+    report = Report(dry_run=dry_run)
+    try:
+        with acting_name(ACTOR, "Import of match data"):
+            for contents in read:
+                _load(contents, report, tell, snapshot)
+            if dry_run:
+                raise _Rehearsed
+    except _Rehearsed:
+        report.batches.clear()
+    if report.batches and report.total("added") >= _MANY:
+        tell("Taking stock", 0, 1)
+        bulk.analyze(_LOADED)
+        tell("Taking stock", 1, 1)
+    return report
+
+
+def _load(contents: Contents, report: Report, tell: Tell, snapshot: date | None) -> None:
+    """One data set, in the caller's transaction."""
+    before = {kind: Counter(counted) for kind, counted in report.counts.items()}
+    run = begin(contents, report, tell, snapshot)
+    for kind, refusal in contents.refusals:
+        report.refuse(kind, refusal)
+    teams = Teams()
+    fixtures = Fixtures(run, teams)
+    fixtures.load()
+    put_shootouts(run, fixtures)
+    found = fixtures.write()
+    goals = _goals_by_match(run, found)
+    Accounts(run, fixtures).write(goals)
+    Goals(run).write({key: some for key, some in goals.items() if key in found.known}, found)
+    write_former_names(run, teams)
+    write_squads(run, teams)
+    report.count("stadiums", "unchanged", len(contents.stadiums))
+    if run.wrote:
+        _close(run, before)
+
+
+def _close(run: Run, before: dict[str, Counter[str]]) -> None:
+    """Write what the batch did: the report's counts, but for those of `before`."""
+    counts: Counter[str] = Counter()
+    for kind, counted in run.report.counts.items():
+        counts.update(counted)
+        counts.subtract(before.get(kind, Counter()))
+    ImportBatch.objects.filter(pk=run.batch).update(
+        state=BatchState.DONE,
+        finished_at=timezone.now(),
+        added=counts["added"],
+        changed=counts["changed"] + counts["adopted"],
+        unchanged=counts["unchanged"],
+        refused=counts["refused"],
+        report=run.report.lines(),
+    )
+
+
+def _goals_by_match(run: Run, found: Found) -> dict[str, list[tuple[str, Goal]]]:
+    """The goals of a run by their match's key, from a file of their own or from the matches; what has
+    no match, or one of two, is refused."""
+    grouped: dict[str, list[tuple[str, Goal]]] = defaultdict(list)
+    for file, row in run.contents.matches:
+        if row.goals and row.key in found.known:
+            grouped[row.key] = [(file, goal) for goal in row.goals]
+    seconds = {row.key for _, row, _, _ in found.seconds}
+    for file, its in run.contents.goals:
+        key = match_key(its.day, its.home, its.away)
+        if match_key(its.day, its.home, its.away, 2) in found.known:
+            reason = (
+                f"{its.home} and {its.away} met twice that day; expected to know in which match"
+            )
+            refuse_goal(run, file, its.goal.line, reason)
+        elif key in found.known or key in seconds:
+            grouped[key].append((file, its.goal))
+        elif key in found.removed:
+            run.report.count("goals", "unchanged")
+        else:
+            reason = f"there is no match {key}; expected one of the record"
+            refuse_goal(run, file, its.goal.line, reason)
+    return grouped
