@@ -104,17 +104,19 @@ class _Linker:
 
     def _read(self) -> None:
         """Who is there: names, teams, and when they scored."""
-        for key, name, born, nation in Player.objects.values_list(
-            "pk", "name", "born", "nationality"
-        ):
+        # Who was merged into another is found as that one, by a name that it was given.
+        there = Player.objects.filter(merged__isnull=True)
+        for key, name, born, nation in there.values_list("pk", "name", "born", "nationality"):
             self.people[key] = _Person(key, born, nationality=nation)
             self.by_name[search_key(name)].add(key)
-        for key, folded in PlayerAlias.objects.values_list("player", "folded"):
+        known = {"player__merged__isnull": True}
+        for key, folded in PlayerAlias.objects.filter(**known).values_list("player", "folded"):
             self.by_name[folded].add(key)
-        for key, team in Spell.objects.values_list("player", "team"):
+        for key, team in Spell.objects.filter(**known).values_list("player", "team"):
             self.people[key].teams.add(team)
             self.spells.add((key, team))
-        tied = MatchEvent.objects.filter(player__isnull=False).exclude(kind=EventKind.OWN_GOAL)
+        tied = MatchEvent.objects.filter(player__isnull=False, **known)
+        tied = tied.exclude(kind=EventKind.OWN_GOAL)
         for key, team, first, last in (
             tied.order_by()
             .values_list("player", "team")

@@ -8,6 +8,7 @@ from archive import release
 from archive.changes import acting, revision
 from archive.matches import import_matches
 from archive.models import Change, MatchEvent, Spell, SquadPlace, Team
+from players.merging import merge
 from players.models import Player, PlayerAlias
 from players.scorers import link_players
 from tests import factories, record
@@ -179,6 +180,17 @@ class TestEditors:
         player = Player.objects.get()
         assert (player.born, player.position) == (date(1970, 2, 3), "")
         assert player.released_at is None
+
+    def test_new_goals_of_a_merged_player_are_the_others(self, tmp_path, django_user_model):
+        goals = [goal("1990-05-01", "Ada Brandt"), goal("1991-05-01", "A. Brandt")]
+        load(tmp_path / "set", *goals)
+        link_players()
+        short, whole = Player.objects.get(slug="a-brandt"), Player.objects.get(slug="ada-brandt")
+        chief = django_user_model.objects.create_superuser("chief")
+        merge(by=chief, player=short.pk, into=whole.pk)
+        load(tmp_path / "set", *goals, goal("1992-05-01", "A. Brandt"))
+        assert link_players().made == 0
+        assert tied() == ["ada-brandt"] * 3
 
     def test_history_names_the_step(self, tmp_path):
         load(tmp_path / "set", goal("1990-05-01", "Ada Brandt"))
