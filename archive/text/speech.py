@@ -110,7 +110,7 @@ class Judge(Titles):
         if cued:
             return final or place == low or not (title_case(words) and count > 1)
         if title_case(words) and count <= 6:
-            return alone and final
+            return final and (alone or (place == low and words[-1] in ".?!…"))
         clause = _FINITE.search(words) or _FIRST_PERSON.search(words)
         return alone or (final and count > 1) or (count > 4 and clause is not None)
 

@@ -13,7 +13,7 @@ __all__ = ["DESCRIPTION", "FIGURE", "PRONOUN", "THING", "Reader", "Subject"]
 
 _COMMAS = frozenset({",", "–", "—", "-", "(", ")"})
 _CREDITED = frozenset(
-    "on after in as with before ahead from to following when speaking reflecting ( ,".split()
+    "on after in as with before ahead from to following when speaking reflecting ( ) ,".split()
 )
 _CLAUSES = frozenset("when while because until where whereupon before after as".split())
 _INSIDE = frozenset("of for from at to with near behind on in".split())

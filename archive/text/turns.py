@@ -18,6 +18,7 @@ _REACTIONS = frozenset(
 _DASHES = frozenset({"–", "—", "-", "―", "~", "("})
 _BEFORE = 4  # paragraphs looked back over for whom the narration is about
 _AFTER = 2
+_MOST = 40  # of a list looked back over
 _LEAST = 0.3  # however far a voice is carried
 
 
@@ -66,6 +67,8 @@ class Turns:
         if place >= len(self.blocks) or self.blocks[place].quotes:
             return None
         below = self.blocks[place]
+        if self._named_above(place - 1):
+            return None
         dash = below.tokens[0].low in _DASHES
         if not dash and (index or len(below.tokens) > 40):
             return None
@@ -80,6 +83,23 @@ class Turns:
         return Voice(
             self._figure(token), 0.95 if dash else 0.85, (), token.start, token.end, "signed"
         )
+
+    def _named_above(self, place: int) -> bool:
+        """True where names stand over the quotes of a list: where the list begins with a name."""
+        steps = 0
+        while steps < _MOST and place > 0 and self._is_name(self.blocks[place - 1]):
+            above = self.blocks[place - 2] if place > 1 else None
+            if above is None or len(above.tokens) != len(above.quotes) or not above.quotes:
+                return True
+            place -= 2
+            steps += 1
+        return False
+
+    def _is_name(self, block: Block) -> bool:
+        """ "Ada Moss, captain": a line that is a name and little else, and no dash before it."""
+        if block.quotes or len(block.tokens) > 8 or block.tokens[-1].low[:1] in ".?!":
+            return False
+        return self._figure(block.tokens[0]) is not None
 
     @staticmethod
     def _unnamed(below: Block) -> Voice | None:
@@ -147,8 +167,10 @@ class Turns:
         """Carried within the paragraph, unless the narration between moves the turn."""
         before = self._before(block, index)
         since = block.sentence_of(block.quotes[before])[1] if before is not None else 0
-        for first, _ in block.sentences_between(since, low):
+        for first, end in reversed(block.sentences_between(since, low)):
             told = self.discourse.told(block, first)
+            if before is not None and block.tokens[end - 1].low[:1] == "?":
+                continue  # asked of the one who answers
             if told.about is not None and (before is None or told.weight >= OBJECT):
                 return Voice(told.about, 0.76, (), how="carried")
         if before is None:
@@ -243,8 +265,11 @@ class Turns:
     def name_later(self, number: int, home: Block) -> Voice | None:
         """An opening quote nobody is named for takes whom the next paragraphs are about."""
         place = self.place[home.number]
-        for block in self.blocks[place + 1 : place + 1 + _AFTER]:
+        own = home.sentence_of(home.quotes[number])[1]
+        for block in self.blocks[place : place + 1 + _AFTER]:
             for first, _ in block.sentences[:40]:
+                if block is home and first < own:
+                    continue
                 told = self.discourse.told(block, first)
                 if told.about is not None:
                     return Voice(told.about, 0.6, (), how="later")

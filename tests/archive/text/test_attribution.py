@@ -105,6 +105,52 @@ def test_a_pronoun_means_whom_the_narration_is_about(text: str, speaker: str) ->
     assert speakers(text, PEOPLE)[-1] == speaker
 
 
+TURNS = [
+    ("“A is a letter,” said Castle.\n\n“B is another.”", "Castle,Castle"),
+    ("“A is a letter,” said Castle. The crowd laughed.\n\n“B is another.”", "Castle,Castle"),
+    ("Castle was happy to explain.\n\n“A is a letter. B is another.”", "Castle"),
+    ("Moss, for one, does not agree.\n\n“It is not a letter,” he says. “It is a word.”\n\nCastle sighs.\n\n“It is both.”", "Moss,Moss,Castle"),
+    ("Castle had a plan.\n\n“We run.”\n\nMoss had another.\n\n“We walk.”", "Castle,Moss"),
+    ("“We run,” said Castle after the game at Gantry Park, where Moss had scored the winner.\n\n“We always run.”", "Castle,Castle"),
+    ("Vidal remembers it well. “It rained. It was a Tuesday. Castle had a cold.”", "Vidal"),
+    ("“We run,” said Castle. “We walk,” said Moss. “We sit,” said Vidal. “It is nicer.”", "Castle,Moss,Vidal,Vidal"),
+    ("Castle: “We run.”\nMoss: “We walk.”\nVidal: “We sit.”", "Castle,Moss,Vidal"),
+    ("“We run” – Rob Castle\n\n“We walk” – Bram Moss\n\n“We sit” – Ines Vidal", "Castle,Moss,Vidal"),
+    ("“We run.”\nRob Castle\n\n“We walk.”\nBram Moss\n\n“We sit.”\nInes Vidal", "Castle,Moss,Vidal"),
+    ("“We run.” (Rob Castle)\n\n“We walk.” (Bram Moss)", "Castle,Moss"),
+    ("Rob Castle, manager\n“We run.”\n\nBram Moss, striker\n“We walk.”", "Castle,Moss"),
+    ("“We run,” says Castle, smiling. He pours the tea. “All day. I like it.”", "Castle,Castle"),
+    ("“We run,” says Castle. Vidal nods. “All day,” he adds.", "Castle,Castle"),
+    ("“We run,” says Castle. Vidal nods. “All day,” she adds.", "Castle,Vidal"),
+    ("“We run.” Castle is quite sure of it. “All day.”", "Castle,Castle"),
+    ("“We run.” Vidal stops. “We used to run.”", "Vidal,Vidal"),
+    ("Castle was asked whether they run. “We do,” he said. Do they walk? “Sometimes.” Did Moss know? “He does now.”", "Castle,Castle,Castle"),
+    ("Two years ago Castle met Vidal on a train. “She had my seat,” he says. “He had mine,” she says.", "Castle,Vidal"),
+    ("On Monday Castle resigned. On Tuesday Moss was asked to replace him. On Wednesday he said no. “I have a dog,” he explained.", "Moss"),
+    ("Moss thanked Castle, his first coach. “He taught me to fall,” he said.", "Moss"),
+    ("Moss, who was signed by Castle, repaid him. “I owed him,” he said.", "Moss"),
+    ("The winner was Moss’s, and it was a beauty. “I hit it,” he said.", "Moss"),
+    ("Vidal took the penalty because Castle was hurt. “I asked him,” she said.", "Vidal"),
+    ("“We lost,” said Castle, whose side play Moss’s on Friday. “It happens.”", "Castle,Castle"),
+    ("Captain Rob Castle, 31, said: “We ran.” Asked if he was tired, the defender said: “A bit.”", "Castle,Castle"),
+    ("Rob Castle said “we ran” and Bram Moss said “we walked”.", "Castle,Moss"),
+    ("“It’s a letter,” said Castle, to which Moss replied: “It’s a word.”", "Castle,Moss"),
+    ("“I’m fine,” Castle said in a statement released by Moss, his agent.", "Castle"),
+    ("‘I’m fine,’ Castle said. ‘Moss’s goals won it. The lads’ legs went.’", "Castle,Castle"),
+    ("'I'm fine,' Castle said. 'Moss's goals won it. The lads' legs went.'", "Castle,Castle"),
+    ("Vidal says: I’m fine. But is she? “No,” she admits.", "Vidal"),
+    ("What does Vidal think? “That it is over.”", "Vidal"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TURNS)
+def test_turns_are_carried_and_moved(text: str, expected: str) -> None:
+    """The speaker of each part in turn."""
+    found = find_quotes(text, PEOPLE)
+    names = [str(quote.speaker).split()[-1] for quote in found for _ in quote.parts]
+    assert names == expected.split(",")
+
+
 KNOWN = [
     Person("Erik Solberg", ["Solberg"], ["striker"], ["Marsh Town"], "Norway", date(1998, 3, 1), "male"),
     Person("Dan Pryce", ["Pryce"], ["head coach"], ["Marsh Town"], "Welsh", date(1969, 3, 1), "male"),
