@@ -71,6 +71,8 @@ class Clauses:
         """ "Castle was told", "was described": the verb's subject hears it, or it is of him."""
         if self.is_verb(verb) not in cues.OF_SOMEBODY or self.tokens[verb].low.endswith("ing"):
             return False
+        if self.tokens[verb + 1 : verb + 2] and self.tokens[verb + 1].low == "by":
+            return True
         left = verb - 1
         while left > 0 and self.tokens[left].low.endswith("ly"):
             left -= 1

@@ -113,6 +113,11 @@ OF_SOMEBODY = frozenset(
     " accuse criticise criticize dismiss greet name thank compare liken quiz question".split()
 )
 
+# What somebody writes: its words are the writer's.
+WRITINGS = frozenset(
+    "text message letter note postcard card post tweet email e-mail statement telegram caption".split()
+)
+
 ADVERBS = frozenset(
     "also then later once again still now just even only always never often sometimes previously"
     " recently famously simply quickly soon first finally already instead ever perhaps yesterday"

@@ -26,6 +26,7 @@ _AGE = re.compile(r"^(\d{1,3})-year-old$")
 _STOP = re.compile(r"[.;:!?“”\"\n]")
 _LINK = re.compile(r",|\b(?:and|but|that|when|after|said|says|by|with)\b")
 _ASIDE = re.compile(r"\b(?:in|on|from|to|as|against|than|under|beat|told|asked)\b")
+_OF_IT = re.compile(r"\b(?:of|for|by|with|about|near|behind|over)\s+$")
 _AFTER = re.compile(
     r"(?:,\s+|\s+(?:is|was|has been|became|remains)\s+(?:now\s+)?|\s+\()([^.;:!?“”\"\n]{1,90})"
 )
@@ -110,6 +111,8 @@ def _from_person(figure: Figure) -> Bag:
 
 def _from_text(bag: Bag, text: str, mention: Mention) -> None:
     stretch = _STOP.split(text[max(0, mention.start - 90) : mention.start])[-1]
+    if _OF_IT.search(stretch):
+        stretch = ""  # "a friend of Castle", "wrote the paper of Castle": somebody else
     phrases = _LINK.split(stretch)
     if phrases[-1].strip():
         _learn(bag, _ASIDE.split(phrases[-1])[-1].split()[-6:])

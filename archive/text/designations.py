@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from archive.text.cast import Cast
-from archive.text.descriptions import Describer
+from archive.text.cues import WRITINGS
+from archive.text.descriptions import Describer, Fit
 from archive.text.lexicon import FEMALE_KIN, KIN, MALE_KIN, is_role
 from archive.text.memory import NOBODY, Memory, Voice
 from archive.text.nations import DEMONYMS
@@ -31,8 +32,23 @@ class Designations(Memory):
 
     def described(self, phrase: Phrase, base: str = "") -> Voice:
         """Whom "the Norwegian" or "the former keeper" means; `base` is the verb that follows."""
-        words, places, owner = phrase.words, phrase.places, phrase.owner
-        fits, pointing = self.describer.fits(words, owner, places)
+        words, owner = phrase.words, phrase.owner
+        if owner is not None and words and words[-1] in WRITINGS:
+            return Voice(owner, 0.85, (), how="writing")
+        fits, pointing = self.describer.fits(words, owner, phrase.places)
+        voice = self._best(fits) or self._related(words, owner)
+        if voice is not None:
+            return voice
+        definite = bool(words) and words[0] == "the" and owner is None
+        if pointing or (definite and (base in _CARRYING or is_part(words[-1]))):
+            figure = self._pointed_back(phrase, pointing=pointing)
+            if figure is not None:
+                return Voice(figure, 0.55, (), how="description")
+        how = "description" if any(is_role(word) for word in words) else "thing"
+        return Voice(NOBODY, 0.8, (), how=how)
+
+    def _best(self, fits: Sequence[Fit]) -> Voice | None:
+        """The one who fits best; of several the one told of last."""
         best = [fit for fit in fits if fit.score >= 2 and fit.score == fits[0].score]
         if len(best) == 1:
             rivals = tuple((fit.figure, 0.3) for fit in fits[1:3])
@@ -42,23 +58,28 @@ class Designations(Memory):
             if figure in tied:
                 rivals = tuple((one, 0.4) for one in tied if one != figure)
                 return Voice(figure, 0.5, rivals, how="description")
-        if not best and (relative := self._relative(words, owner)) is not None:
+        return None
+
+    def _related(self, words: Sequence[str], owner: int | None) -> Voice | None:
+        """ "His mother", "her opponent"."""
+        if (relative := self._relative(words, owner)) is not None:
             return Voice(relative, 0.6, (), how="description")
-        if not best and (other := self._other(words)) is not None:
+        if (other := self._other(words)) is not None:
             return Voice(other, 0.55, (), how="description")
-        definite = bool(words) and words[0] == "the" and owner is None
-        if pointing or (definite and (base in _CARRYING or is_part(words[-1]))):
-            for figure in self.foremost(clear=not pointing):
-                if figure == NOBODY:
-                    if words[-1] in DEMONYMS:
-                        continue
-                    break
-                if not self.describer.contradicts(words, figure, places):
-                    return Voice(figure, 0.55, (), how="description")
-                if not pointing:
-                    break
-        how = "description" if any(is_role(word) for word in words) else "thing"
-        return Voice(NOBODY, 0.8, (), how=how)
+        return None
+
+    def _pointed_back(self, phrase: Phrase, *, pointing: bool) -> int | None:
+        """The one the narration is most about, where nothing known of him or her refuses it."""
+        for figure in self.foremost(clear=not pointing):
+            if figure == NOBODY:
+                if phrase.words[-1] in DEMONYMS:
+                    continue
+                return None
+            if not self.describer.contradicts(phrase.words, figure, phrase.places):
+                return figure
+            if not pointing:
+                return None
+        return None
 
     def _other(self, words: Sequence[str]) -> int | None:
         """ "His opponent": of two who are talked of the one he is not."""

@@ -26,9 +26,6 @@ CLAUSE = 2.4  # of a clause after the first
 ALONE = 2.4  # the only one whom a sentence names
 GOVERNED = 1.2
 POSSESSIVE = 1.0
-_WRITINGS = frozenset(
-    "text message letter note postcard card post tweet email e-mail statement telegram caption".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +158,7 @@ class Discourse(Designations):
         if before is not None:
             about = self.told(block, before[0])
             words = {token.low for token in block.tokens[before[0] : before[1]]}
-            if about.about is not None and about.weight == SUBJECT and words & _WRITINGS:
+            if about.about is not None and about.weight == SUBJECT and words & cues.WRITINGS:
                 return Voice(about.about, 0.65, (), how="writing")
         return Voice(NOBODY, 0.9, how="thing")
 

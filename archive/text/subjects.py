@@ -151,6 +151,9 @@ class Reader(Clauses):
             if self.mentions[self.tokens[index].ref].possessive:
                 return Subject(DESCRIPTION, index, index + 1)
             return Subject(THING, index, index + 1)
+        by = self.tokens[preposition].low in ("from", "by") and preposition > low
+        if by and figure is not None and self.tokens[preposition - 1].low in cues.WRITINGS:
+            return self.subject_at(index)
         if self.tokens[preposition].low in ("of", "for", "from", "at", "with", "to", "by", "in"):
             left = preposition - 1
             if left >= low and self.tokens[left].kind in (NAME, WORD):
