@@ -44,6 +44,8 @@ class Discourse(Designations):
         super().__init__(cast, genders, lean, describer)
         self.last_quote: tuple[int | None, str] = (None, "")
         self.pronouns: dict[tuple[int, int], Voice] = {}
+        # By the sentence after: whom a sentence like "His father was a miner" is about, and whose he is.
+        self.kept: dict[tuple[int, int], tuple[int, int]] = {}
         self._told: dict[tuple[int, int], Told] = {}
 
     def told(self, block: Block, low: int) -> Told:
@@ -91,12 +93,27 @@ class Discourse(Designations):
             if weight < ALONE:
                 self.log(block.tokens[low].start, figure, ALONE)
         self._told[(block.number, low)] = _about(weights)
+        self._keep(block, low, high, opening)
 
     @staticmethod
     def _topic(block: Block, low: int, high: int) -> bool:
         """ "His first club was": still about him; "his coach said" is not."""
         near = block.tokens[low + 1 : min(high, low + 4)]
         return bool(near) and not any(is_role(token.low) for token in near)
+
+    def _keep(self, block: Block, low: int, high: int, opening: int | None) -> None:
+        """Note a sentence that tells of somebody as another's: "The man who signed him, Bill Orr, was"."""
+        near = [token.low for token in block.tokens[low : min(high, low + 8)]]
+        owned = near[0] in ("his", "her") and any(is_role(word) for word in near[1:4])
+        linked = near[0] == "the" and "who" in near and ("him" in near or "her" in near)
+        about = self.told(block, low).about if opening in (None, NOBODY) else opening
+        about = opening if about is None else about
+        if about is None or not (owned or linked):
+            return
+        word = "he" if {"his", "him"} & set(near) else "she"
+        whose = self.pronoun(word, block.tokens[low].start, is_main=True).figure
+        if whose is not None and whose not in (NOBODY, about):
+            self.kept[(block.number, high)] = (about, whose)
 
     def _clause(self, block: Block, index: int, figure: int | None) -> float:
         """A later clause's subject; who is introduced there with a part is what comes next."""

@@ -6,6 +6,7 @@ and carried turns. To check (below 0.7): descriptions, later naming, alternation
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,6 +24,9 @@ from archive.text.speech import Judge
 from archive.text.subjects import DESCRIPTION, FIGURE, PRONOUN, Reader
 from archive.text.turns import Turns
 
+# A mark that opens within a quote and has not closed.
+_INNER = re.compile(r"(?:^|[\s,:(])[‘“\"'][^’”\"']*$")
+_THIRD = {"he": re.compile(r"\b[Hh]e\b"), "she": re.compile(r"\b[Ss]he\b")}
 _EARLIER = 24  # paragraphs of narration read before one with quotes
 _LATER = 3
 
@@ -97,6 +101,8 @@ class Speakers:
             carried = self.turns.uncued(block, reader, index, low)
             voice = carried if voice is None or carried.figure is not None else voice
         voice = self._not_about_itself(number, voice)
+        if cue is not None and cue.subject.word in _THIRD:
+            voice = self._of_his_own(block, low, number, voice, cue.subject.word)
         self.voices[number] = voice
         self.discourse.last_quote = (
             voice.figure,
@@ -124,13 +130,34 @@ class Speakers:
         run = self.runs[number]
         low = bisect_left(self.mention_starts, run.start)
         high = min(bisect_left(self.mention_starts, run.end), low + 50)
-        inside = {self.cast.mentions[index].figure for index in range(low, high)}
+        named = (self.cast.mentions[index] for index in range(low, high))
+        inside = {one.figure for one in named if not self._nested(run.start, one.start)}
         if voice.figure not in inside or voice.figure is None:
             return voice
         other = next((one for one, _ in voice.rivals if one not in inside), None)
         if other is None:
             return replace(voice, confidence=min(voice.confidence, 0.65))
         return replace(voice, figure=other, confidence=0.72, rivals=((voice.figure, 0.4),))
+
+    def _nested(self, start: int, place: int) -> bool:
+        """True in words quoted within the quote: `“He said, ‘Ray, you’re late’”` is said to Ray."""
+        return _INNER.search(self.text, max(start, place - 200), place) is not None
+
+    def _of_his_own(self, block: Block, low: int, number: int, voice: Voice, word: str) -> Voice:
+        """ "His father was a miner. “He never spoke,” he says": the son speaks, of the father."""
+        about = self.discourse.kept.get((block.number, low))
+        if voice.how != "pronoun" or about is None or voice.figure == about[1]:
+            return voice
+        run = self.runs[number]
+        words = self.text[run.start : min(run.end, run.start + 80)]
+        if voice.figure != about[0] or _THIRD[word].search(words) is None:
+            return voice
+        return replace(
+            voice,
+            figure=about[1],
+            confidence=0.7,
+            rivals=((about[0], 0.4),) if about[0] >= 0 else (),
+        )
 
     # -- from a cue
 

@@ -190,6 +190,19 @@ def test_turns_are_carried_and_moved(text: str, expected: str) -> None:
     assert names == expected.split(",")
 
 
+OWN = [
+    ("“I ran,” says Castle. “A lot.”\n\nHis father was a miner. “He never spoke,” he says.", "Castle"),
+    ("“I ran,” says Castle.\n\nHis first coach, Bram Moss, was a butcher. “He weighed us,” he says.", "Castle"),
+    ("“I ran,” says Castle.\n\nHis father was waiting. “I had the oranges,” he says.", None),
+    ("Castle was late and Moss was not. “The gaffer said, ‘Castle, you’re late,’” he recalls.", "Castle"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "speaker"), OWN)
+def test_what_a_quote_says_of_others_tells_who_speaks(text: str, speaker: str | None) -> None:
+    assert speakers(text, PEOPLE)[-1] == speaker
+
+
 KNOWN = [
     Person("Erik Solberg", ["Solberg"], ["striker"], ["Marsh Town"], "Norway", date(1998, 3, 1), "male"),
     Person("Dan Pryce", ["Pryce"], ["head coach"], ["Marsh Town"], "Welsh", date(1969, 3, 1), "male"),
