@@ -6,13 +6,16 @@ Looks after the quote first, then before it; knows verbs, "according to", "in th
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from archive.text import cues
-from archive.text.introductions import PLAIN, SURE, Cue, Introductions
+from archive.text.introductions import PLAIN, SURE, UNSURE, Cue, Introductions
 from archive.text.narration import POINT, QUOTE, WORD, Token
 from archive.text.subjects import FIGURE, PRONOUN, Subject
 
 __all__ = ["Attributor", "Cue"]
 
+_NEAR = 15  # tokens
 _REACH = 80  # tokens to either side of a quote
 _TERMINALS = frozenset(",.?!…—–-;")
 _NEW_CLAUSE = frozenset(
@@ -26,6 +29,19 @@ class Attributor(Introductions):
 
     def cue(self, quote: int, words: str) -> Cue | None:
         """The cue for the quote at token `quote`, whose words are `words`; None if it has none."""
+        found = self._find(quote, words)
+        if found is None or found.subject.kind != FIGURE or found.strength < PLAIN:
+            return found
+        return replace(found, strength=UNSURE) if self._long_way(found) else found
+
+    def _long_way(self, cue: Cue) -> bool:
+        """True where the name stands far from its verb, or somebody else between them."""
+        low, high = min(cue.first, cue.subject.first), max(cue.last, cue.subject.last)
+        others = (self.reader.figure(place) for place in range(low, high))
+        named = {figure for figure in others if figure is not None}
+        return high - low > _NEAR or len(named) > 1
+
+    def _find(self, quote: int, words: str) -> Cue | None:
         low, high = self.block.sentence_of(quote)
         low, high = max(low, quote - _REACH), min(high, quote + _REACH)
         after = self._by(quote + 1, high) or self._after(quote, low, high, words)
