@@ -44,7 +44,8 @@ TALK = """“We ran,” said Moss. “He fell,” she said of Castle, who was �
 
 # Pieces that have led readers of marks astray; a megabyte of each.
 HOSTILE = ["“", "”", '"', "'", "‘", "’", "«", "„", "“”", "‘“", "“a” ", "'a ", "“a\n\n", "Aa Bb ", "said he ",
-           ", said he ", "a\n", ". ", "(“", "’s ", "“Aa, said he. ", "– ", "van der ", "?!…", "-", "“. ", "’‘ "]  # fmt: skip
+           ", said he ", "a\n", ". ", "(“", "’s ", "“Aa, said he. ", "– ", "van der ", "?!…", "-", "“. ", "’‘ ", "“a b c d\n\n", '"a b c d\n\n', "‘ab“cd ef ",
+           "“ab cd ", "'ab cd ", "ab” cd ef ", "“ab” (‘cd’) "]  # fmt: skip
 
 
 def main() -> None:

@@ -39,16 +39,19 @@ def find_runs(text: str) -> list[Run]:
 
     Takes the stored plain text, gives runs that hold at least one letter or digit. Linear.
     """
-    if not_prose(text, 0, len(text), 10 * DENSE, 12):
+    if not_prose(text, 0, len(text), 10 * DENSE, 5):
         return []
     if ANY.search(text) is None:
         return []
     blocks = paragraphs(text)
     marks = marks_by_paragraph(text, blocks)
     runs = _Scanner(text, blocks, marks, SINGLE).run()
-    if _single_is_outer(runs):
-        return runs
-    return _Scanner(text, blocks, marks, DOUBLE).run()
+    if not _single_is_outer(runs):
+        runs = _Scanner(text, blocks, marks, DOUBLE).run()
+    # A talk of a hundred thousand short turns is dense as well, but its marks close.
+    dense = not_prose(text, 0, len(text), 10 * DENSE, 12)
+    lost = sum(not run.closed for run in runs)
+    return [] if dense and lost * 3 > len(runs) else runs
 
 
 def _single_is_outer(runs: Sequence[Run]) -> bool:

@@ -194,6 +194,12 @@ def test_hostile_text_is_read_in_linear_time(piece: str) -> None:
     assert any(seconds(160_000) < 8 * 4 * max(seconds(20_000), 0.01) for _ in range(3))
 
 
+def test_a_talk_of_many_short_turns_is_prose() -> None:
+    found = find_quotes("“Hi,” said Kane.\n\n" * 3_000, PEOPLE)
+    assert len(found) == 3_000
+    assert {quote.speaker for quote in found} == {"Harry Kane"}
+
+
 def test_time_grows_with_the_length_only() -> None:
     page = "“We ran,” said Kane. “He fell,” he said of Rooney, who was “fine”.\n\nKane left. “Yes.”\n\n"
 
