@@ -72,8 +72,8 @@ def separate(*, by: User | AnonymousUser, quote: int, why: str = "") -> int:
     since. Gives the key of the quote it was joined into.
 
     What was joined into the same quote later stays joined: it is undone and done again, so that
-    it gives what the other now lacks again. Raises CurationError (it is not joined; the other was itself joined since, which comes first)
-    and PermissionDenied.
+    it gives what the other now lacks again. Raises CurationError (it is not joined; the other was
+    itself joined since, which comes first) and PermissionDenied.
     """
     editor = permits.require(by, permits.DECIDE)
     with acting(editor, why):
