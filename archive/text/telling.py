@@ -105,9 +105,11 @@ class Wording:
         found = []
         for sentence in _SENTENCE_END.split(self.text):
             terms = [_term(word) for word in search_key(sentence).split()[:left]]
-            left -= len(terms)
             if terms:
                 found.append(terms)
+            left -= len(terms)
+            if left <= 0:
+                break
         return found
 
     @cached_property

@@ -51,7 +51,7 @@ def test_each_variant_finds_its_quote(said_there: str, asked: str, client: Clien
 
 
 def test_what_nobody_said_finds_nothing(client: Client, world: World):
-    for text in (ANOTHER[1], *UNRELATED[:20], "the", "!?…", "日本", "we go"):
+    for text in (ANOTHER[1], *UNRELATED[:6], "the", "!?…", "日本", "we go"):
         assert ask(client, text) == [], text
 
 

@@ -183,7 +183,7 @@ def test_alike_texts_share_keys():
 def test_a_long_text_takes_no_longer_than_it_has_to():
     """What is looked at is bounded: the keys of a megabyte come at once."""
     assert len(Wording("so many words " * 80_000).terms) == 2_000
-    assert likeness(Wording("a. b! c? " * 50_000), Wording("b! c? a. " * 50_000)).score <= 1
+    assert likeness(Wording("a. b! c? " * 20_000), Wording("b! c? a. " * 20_000)).score <= 1
 
 
 def test_two_printings_are_laid_over_each_other_by_words():
