@@ -27,6 +27,7 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "moment": _WRITE,
             "momentplayer": _OWN,
             "tagging": _OWN,
+            "claim": _OWN,
             "story": _WRITE,
             "storyitem": _OWN,
             "theme": _WRITE,

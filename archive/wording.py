@@ -15,6 +15,7 @@ from archive.shapes import (
     PrecisionName,
     QuoteKindName,
     Tally,
+    VerdictName,
 )
 
 MONTHS = (
@@ -253,6 +254,34 @@ def range_words(tally: Tally) -> str:
     if not missing:
         return ""
     return f"The true number lies between {tally['value']:,} and {tally['value'] + missing:,}."
+
+
+# What an article states, by metric: one of it, and several.
+_STATED: dict[str, tuple[str, str]] = {
+    "goals": ("{} goal", "{} goals"),
+    "goal_number": ("goal number {}",) * 2,
+    "penalties_scored": ("{} penalty scored", "{} penalties scored"),
+    "penalties_in_a_row": ("{} penalty in a row scored", "{} penalties in a row scored"),
+    "matches_with_a_goal": ("{} match in a row with a goal", "{} matches in a row with a goal"),
+    "editions": ("{} edition played in", "{} editions played in"),
+    "score": ("{}",) * 2,
+    "record": ("scoring record broken",) * 2,
+    "age": ("{} year old", "{} years old"),
+    "time_between": ("{} {unit}", "{} {unit}s"),
+    "target": ("a target of {}",) * 2,
+    "other": ("{}",) * 2,
+}
+
+
+def stated_words(metric: str, stated: str, unit: str = "") -> str:
+    """What an article states: "76 goals", "goal number 75", "1 week", "5–0"."""
+    one, many = _STATED[metric]
+    return (one if stated == "1" else many).format(stated.replace("-", "–"), unit=unit)
+
+
+def verdict_words(verdict: VerdictName) -> str:
+    """A verdict on a claim as it is read: "not checkable"."""
+    return verdict.replace("_", " ")
 
 
 def motif(kind: str) -> str:

@@ -162,6 +162,7 @@ def article(text: str | None, *quotes: Any, mentions: Any = (), **facts: Any) ->
         "text_sha256": "00" * 32,
         "quotes": list(quotes),
         "mentions": list(mentions),
+        "claims": [],
         **facts,
     }
 

@@ -12,13 +12,22 @@ from django.urls import reverse
 
 from archive.admin import filters, looking, naming
 from archive.admin.base import VersionedForm
-from archive.admin.names import NamesPages
+from archive.admin.claims import ClaimsPages
 from archive.admin.previews import article_page
 from archive.curation import articles, mentions, permits
 from archive.curation.articles import Reanchored
 from archive.curation.errors import CurationError
 from archive.ingest import reread
-from archive.models import AnchorState, Article, ArticleText, Citation, Display, Quote, QuoteState
+from archive.models import (
+    AnchorState,
+    Article,
+    ArticleText,
+    Citation,
+    Claim,
+    Display,
+    Quote,
+    QuoteState,
+)
 from archive.text import markup
 from archive.wording import counted
 
@@ -86,7 +95,7 @@ class PublicationFilter(filters.NameFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(NamesPages):
+class ArticleAdmin(ClaimsPages):
     """One published piece of writing."""
 
     form = ArticleForm
@@ -107,7 +116,7 @@ class ArticleAdmin(NamesPages):
     search_help_text = "Words of title, byline or publication."
     ordering = ["-pk"]
     actions = ["read_selected_again"]
-    belongings = [ArticleText]
+    belongings = [ArticleText, Claim]
     autocomplete_fields = ["publication", "rewritten_from"]
     prepopulated_fields = {"slug": ["title"]}
     fieldsets = [
@@ -174,7 +183,11 @@ class ArticleAdmin(NamesPages):
         )
         if told.version:
             worse = told.citations[AnchorState.CHANGED] or told.citations[AnchorState.LOST]
-            level = messages.WARNING if worse or told.mentions_lost else messages.INFO
+            level = (
+                messages.WARNING
+                if worse or told.mentions_lost or told.claims_lost
+                else messages.INFO
+            )
             self.message_user(request, _in_words(told), level)
             self._read(request, thing)
         elif {"title", "published_on"} & set(fields):
@@ -201,6 +214,7 @@ class ArticleAdmin(NamesPages):
                 "quote_list": f"{reverse('admin:archive_quote_changelist')}?in=%23{article.pk}",
                 "may_tag": request.user.has_perm(permits.TAG),
                 "name_counts": naming.counts(article),
+                "claim_count": Claim.objects.filter(text=article.current_text_id).count(),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -227,4 +241,6 @@ def _in_words(told: Reanchored) -> str:
     ]
     quotes = f"Quotes' places: {', '.join(found)}." if found else "It has no quotes yet."
     lost = f" {told.mentions_lost} names are not found any more." if told.mentions_lost else ""
+    if told.claims_lost:
+        lost += f" {counted(told.claims_lost, 'marked number')} not found any more."
     return f"The text is now version {told.version}. {quotes}{lost}"

@@ -86,7 +86,7 @@ def places(article: Article, *, only: str = "") -> list[Place]:
     return [
         Place(
             mention=one,
-            pieces=list(_pieces(text, one)),
+            pieces=list(around(text, one.start, one.end)),
             means=names.get(_meant(one), ""),
             choices=_choices(one, names),
             alike=alike[one.exact, one.state, one.set_by, one.kind == MentionKind.MATCH] - 1,
@@ -133,16 +133,16 @@ def _choices(one: Mention, names: dict[Keys, str]) -> list[Choice]:
     return found if any(not choice.chosen for choice in found) else []
 
 
-def _pieces(text: str, one: Mention) -> Iterator[Piece]:
+def around(text: str, start: int, end: int) -> Iterator[Piece]:
     """The words around a place, within its paragraph, cut between words."""
-    before = text[max(0, one.start - AROUND, text.rfind("\n", 0, one.start) + 1) : one.start]
+    before = text[max(0, start - AROUND, text.rfind("\n", 0, start) + 1) : start]
     if len(before) == AROUND:
         before = "… " + before.partition(" ")[2]
-    after = text[one.end : one.end + AROUND].partition("\n")[0]
+    after = text[end : end + AROUND].partition("\n")[0]
     if len(after) == AROUND:
         after = after.rpartition(" ")[0] + " …"
     yield Piece(before, False)
-    yield Piece(text[one.start : one.end], True)
+    yield Piece(text[start:end], True)
     yield Piece(after, False)
 
 

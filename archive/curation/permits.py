@@ -7,6 +7,9 @@ from django.db.models import Model
 # One word for each kind of act: roles that split them later change these lines alone.
 DECIDE = "archive.change_quote"
 TAG = "archive.add_tagging"
+CLAIM = "archive.add_claim"
+CORRECT_CLAIM = "archive.change_claim"
+UNCLAIM = "archive.delete_claim"
 UNTAG = "archive.delete_tagging"
 
 

@@ -15,6 +15,7 @@ from archive.models.articles import (
 )
 from archive.models.base import Precision, SetBy
 from archive.models.changes import Actor, Change, Revision
+from archive.models.claims import Claim, ClaimMetric, ClaimScope, ClaimUnit
 from archive.models.football import (
     Competition,
     EventKind,
@@ -57,6 +58,10 @@ __all__ = [
     "Change",
     "Citation",
     "CitationPart",
+    "Claim",
+    "ClaimMetric",
+    "ClaimScope",
+    "ClaimUnit",
     "Competition",
     "DemoItem",
     "Display",

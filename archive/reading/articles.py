@@ -35,7 +35,7 @@ from archive.models import (
     Tagging,
 )
 from archive.paging import LIMIT, Keyset, Page, page
-from archive.reading import columns, lookup, prints, quotes
+from archive.reading import claims, columns, lookup, prints, quotes
 from archive.reading.passages import passage
 from players.reading import about
 
@@ -203,7 +203,7 @@ def _whole_rows(articles: QuerySet[Article]) -> columns.Rows:
 
 
 def _reading(row: columns.Row, among: QuerySet[Quote]) -> Reading:
-    """The article of a row with those of ``among`` that it prints: two statements in all."""
+    """The article of a row with those of ``among`` that it prints, and with its claims."""
     printed = Citation.objects.filter(article=row["pk"]).values("quote")
     parts = (
         # A citation that is lost has no place here, and mostly offsets of an older text.
@@ -235,6 +235,11 @@ def _reading(row: columns.Row, among: QuerySet[Quote]) -> Reading:
         "text_sha256": row["sha256"] or "",
         "quotes": made,
         "mentions": [_mention(mention) for mention in row["mentions_in"] if mention[1]],
+        "claims": claims.of_article(
+            row["pk"],
+            display=row["display"],
+            shown=[(part["start"], part["end"]) for quote in made for part in quote["parts"]],
+        ),
     }
     return Reading(article, row["spans"] or [] if full else [])
 

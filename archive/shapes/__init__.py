@@ -10,6 +10,8 @@ from archive.shapes.articles import (
     Article,
     ArticleQuote,
     ArticleShort,
+    Claim,
+    ClaimInput,
     Mention,
     PassagePiece,
     Story,
@@ -72,6 +74,7 @@ from archive.shapes.quotes import (
     RecordHeld,
     SinceMoment,
     TaggedMoment,
+    VerdictName,
 )
 from archive.shapes.verification import (
     FindingArticle,
@@ -90,6 +93,8 @@ __all__ = [
     "ArticleRef",
     "ArticleShort",
     "Citation",
+    "Claim",
+    "ClaimInput",
     "Competition",
     "Context",
     "ContextTally",
@@ -143,6 +148,7 @@ __all__ = [
     "TeamName",
     "TeamRecord",
     "Theme",
+    "VerdictName",
     "Verification",
     "VerificationFinding",
     "VerificationPlaces",

@@ -5,8 +5,8 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from archive.shapes.football import MatchShort, MomentShort
-from archive.shapes.quotes import Part, Quote
+from archive.shapes.football import MatchShort, MomentShort, Ref
+from archive.shapes.quotes import Coverage, Part, Quote, VerdictName
 
 
 class PassagePiece(TypedDict):
@@ -34,6 +34,53 @@ class Mention(TypedDict):
     name: str
     start: int
     end: int
+
+
+class ClaimInput(TypedDict):
+    """One thing a verdict was worked out of."""
+
+    label: str
+    value: str
+
+
+class Claim(TypedDict):
+    """A number that an article states, held against the record as of a day.
+
+    ``exact`` and its place are null where the text may not be shown. ``verdict`` is worked out
+    each time: what the record does not hold makes it ``not_checkable``, never ``contradicted``.
+    """
+
+    id: int
+    start: int | None
+    end: int | None
+    exact: str | None
+    metric: Literal[
+        "goals",
+        "goal_number",
+        "penalties_scored",
+        "penalties_in_a_row",
+        "matches_with_a_goal",
+        "editions",
+        "score",
+        "record",
+        "age",
+        "time_between",
+        "target",
+        "other",
+    ]
+    label: str
+    stated: str
+    player: Ref | None
+    team: Ref | None
+    match: Ref | None
+    scope: Literal["all", "competitive"] | None
+    since: date | None
+    as_of: date | None
+    verdict: VerdictName
+    words: str
+    inputs: list[ClaimInput]
+    coverage: Coverage | None
+    note: str
 
 
 class ArticleShort(TypedDict):
@@ -64,6 +111,7 @@ class Article(ArticleShort):
     text_sha256: str
     quotes: list[ArticleQuote]
     mentions: list[Mention]
+    claims: list[Claim]
 
 
 class StoryItem(TypedDict):

@@ -74,6 +74,9 @@ class Coverage(TypedDict):
     gaps: list[Gap]
 
 
+VerdictName = Literal["supported", "contradicted", "imprecise", "depends_on_scope", "not_checkable"]
+
+
 class RecordHeld(TypedDict):
     """The most goals that anybody in the archive's record of a team has, and who has them.
 

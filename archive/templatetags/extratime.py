@@ -27,6 +27,7 @@ register.filter("direction", wording.direction)
 register.filter("sum_words", wording.sum_words)
 register.filter("coverage_words", wording.coverage_words)
 register.filter("range_words", wording.range_words)
+register.filter("verdict_words", wording.verdict_words)
 
 
 @register.simple_tag

@@ -144,6 +144,21 @@ def test_coverage_in_words(matches, complete, unattributed, words):
     assert wording.coverage_words(coverage) == words
 
 
+def test_every_stated_number_in_words():
+    assert set(wording._STATED) == set(ClaimMetric.values)
+    told = [
+        ("goals", "1", "", "1 goal"),
+        ("goals", "76", "", "76 goals"),
+        ("goal_number", "75", "", "goal number 75"),
+        ("score", "5-0", "", "5–0"),
+        ("time_between", "1", "week", "1 week"),
+        ("time_between", "9", "day", "9 days"),
+        ("age", "32", "", "32 years old"),
+    ]
+    assert [wording.stated_words(*said[:3]) for said in told] == [said[3] for said in told]
+    assert wording.verdict_words("not_checkable") == "not checkable"
+
+
 def test_what_a_count_is_made_of_and_where_the_truth_lies():
     gap = {"competition": made.ref("Friendly"), "matches": 27, "unattributed": 69}
     coverage = {"matches": 136, "complete": 102, "unattributed": 69, "gaps": [gap]}

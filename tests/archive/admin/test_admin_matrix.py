@@ -23,7 +23,16 @@ LOGIN, OK, DENIED, NO_GET = "login", 200, 403, 405
 
 # What an editor may open of each kind, beside the list of it: the rest is refused.
 EDITORS_PAGES = {
-    "archive_article": {"add", "change", "history", "release", "withdraw", "preview", "names"},
+    "archive_article": {
+        "add",
+        "change",
+        "history",
+        "release",
+        "withdraw",
+        "preview",
+        "names",
+        "claims",
+    },
     "archive_competition": {"add", "change", "history"},
     "archive_importbatch": {"change", "history"},
     "archive_match": {"add", "change", "history"},
@@ -54,6 +63,8 @@ POST_ONLY = {
         for act in ("submit", "reopen")
     ),
     "archive_article_decide_name",
+    "archive_article_mark_claim",
+    "archive_article_take_off_claim",
     "archive_article_read_again",
     "archive_quote_decide",
     "archive_quote_join",
