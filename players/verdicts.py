@@ -50,7 +50,9 @@ class Known:
 
     @property
     def words(self) -> str:
-        """The sum: "76 = 67 recorded + 9 cited"."""
+        """The sum: "76 = 67 recorded + 9 cited", or "67 recorded"."""
+        if not self.cited:
+            return f"{self.recorded} recorded"
         return f"{self.value} = {self.recorded} recorded + {self.cited} cited"
 
     @property

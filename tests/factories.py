@@ -12,6 +12,7 @@ from archive.models import (
     ArticleText,
     Citation,
     CitationPart,
+    Claim,
     Competition,
     EventKind,
     Match,
@@ -167,6 +168,22 @@ def mention(printed: Article, name: str, player: Player) -> Mention:
         start=start,
         end=start + len(name),
         exact=name,
+    )
+
+
+def claim(printed: Article, words: str, metric: str = "goals", **facts: Any) -> Claim:
+    """A number where it stands first in the article, marked as a claim."""
+    text = printed.current_text
+    assert text is not None
+    start = text.text.index(words)
+    return Claim.objects.create(
+        article=printed,
+        text=text,
+        start=start,
+        end=start + len(words),
+        exact=words,
+        metric=metric,
+        **facts,
     )
 
 

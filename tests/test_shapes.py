@@ -66,6 +66,8 @@ def full(world: World) -> World:
         speaker=other,
         said=None,
     )
+    factories.claim(world.article, "Kane", stated="2", player=world.kane, team=world.england)
+    factories.claim(world.article, "missed", "score", stated="1-2", match=world.qatar)
     return world
 
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0004_joins'),
+        ('archive', '0005_record'),
         ('players', '0002_merges'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -50,7 +50,7 @@ LISTS = {
     "competitions?limit=100": 2,
 }
 DETAILS = {
-    "articles/fuel": 3,
+    "articles/fuel": 4,
     "moments/the-qatar-miss": 2,
     "matches/2022-12-10-england-france": 2,
     "stories/after-the-whistle": 7,

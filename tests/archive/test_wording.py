@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import wording
+from archive.models import ClaimMetric
 from archive.shapes import Coverage
 from tests import made
 

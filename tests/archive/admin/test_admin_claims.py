@@ -59,7 +59,7 @@ def test_numbers_are_offered_and_marked(desk: Client, article: Article) -> None:
     sent = {**FORM, "at": f"{start}-{start + 3}", "words": "1st"}
     done = desk.post(page(article, "mark_claim"), sent, follow=True)
     assert "“1st” is marked." in words(done)
-    assert "Ada Brandt: 1 goal for Northport : supported, as of 1 May 2022" in words(done)
+    assert "Ada Brandt: 1 goal for Northport : supported , as of 1 May 2022" in words(done)
     claim = Claim.objects.get()
     assert (claim.start, claim.exact, claim.set_by.username) == (start, "1st", "eve")
 
