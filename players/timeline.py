@@ -90,9 +90,11 @@ def timeline_page(
 def _load(player: int) -> Things:
     """All that is dated about a player, in four statements."""
     of_player = MatchEvent.objects.filter(match=OuterRef("pk"), player=player)
-    with_moment = release.moments().filter(moments.with_player(player), match=OuterRef("pk"))
+    # Told from the player's side: a condition on each match would be tried on all there are.
+    acted = MatchEvent.objects.order_by().filter(player=player).values("match")
+    told = release.moments().filter(moments.with_player(player), match__isnull=False)
     matches = columns.match_rows(
-        Match.objects.filter(Q(Exists(of_player)) | Q(Exists(with_moment)))
+        Match.objects.filter(pk__in=acted.union(told.order_by().values("match")))
     ).annotate(m_events=columns.event_rows(of_player))
     happened = list(moments.moment_rows(release.moments().filter(moments.with_player(player))))
     cast = MomentPlayer.objects.filter(moment=OuterRef("moment"), player=player)

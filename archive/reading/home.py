@@ -1,15 +1,16 @@
 """The front page and the page of one day of the year: what is new, and what happened on it."""
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, Max, Min, OuterRef
 from typing_extensions import TypedDict
 
 from archive import release, shapes
-from archive.models import Match, Precision
+from archive.models import Match, MatchEvent, Precision
 from archive.reading import columns, moments, news, quotes, stories, subjects
 from players.reading import player_rows, player_shapes
 
@@ -84,19 +85,26 @@ def _next_day(today: date) -> date | None:
     return next((day for day in ahead if (day.month, day.day) in found), None) if found else None
 
 
+def _every_year(month: int, day: int) -> list[date]:
+    """This day of every year that the record spans, which an index finds where the day of the
+    year alone would be looked for in all matches."""
+    span = Match.objects.aggregate(first=Min("date"), last=Max("date"))
+    if span["first"] is None:
+        return []
+    years = range(span["first"].year, span["last"].year + 1)
+    return [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
+
+
 def on_this_day(month: int, day: int, *, limit: int = 20) -> OnThisDay:
-    """What happened and what was said on a day of the year, oldest first; three statements.
+    """What happened and what was said on a day of the year, oldest first; four statements.
 
     Only dates known to the day count. Matches without a public moment come last and are few:
     those with something recorded about a person who has a page.
     """
     happened = release.moments().filter(date__month=month, date__day=day, date_precision="day")
     said = release.quotes().filter(said_on__month=month, said_on__day=day, said_on_precision="day")
-    played = Match.objects.filter(
-        date__month=month,
-        date__day=day,
-        pk__in=Match.objects.filter(release.introduced("events__player__")).values("pk"),
-    )
+    known = MatchEvent.objects.filter(release.introduced("player__"), match=OuterRef("pk"))
+    played = Match.objects.filter(Exists(known), date__in=_every_year(month, day))
     return {
         "moments": moments.moment_shapes(
             moments.moment_rows(happened.order_by("oldest_on", "pk"))[:limit]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Unpack
 
-from django.db.models import Exists, F, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from archive import release, shapes
 from archive.jsonrows import JSONRows
@@ -126,13 +126,16 @@ def _teams(rows: Iterable[columns.Row]) -> list[shapes.Team]:
 def _competition_rows(
     competitions: QuerySet[Competition],
 ) -> columns.Rows:
+    played = Match.objects.filter(competition=OuterRef("pk"))
+    days = played.values("date")
     return competitions.values(
         "pk",
         "slug",
         "name",
-        played=columns.count(Match.objects.filter(competition=OuterRef("pk"))),
-        first_on=Min("matches__date"),
-        last_on=Max("matches__date"),
+        # Never a join: one with the matches would make the rows of all of them first.
+        played=columns.count(played),
+        first_on=Subquery(days.order_by("date")[:1]),
+        last_on=Subquery(days.order_by("-date")[:1]),
     )
 
 
