@@ -22,6 +22,7 @@ from archive.reading import quotes as read_quotes
 from archive.reading import said as read_said
 from archive.reading import stories as read_stories
 from archive.reading import subjects as read_subjects
+from archive.reading import totals
 from archive.reading.verification import last_check
 from archive.schemas import (
     ArticleList,
@@ -42,16 +43,17 @@ from archive.schemas import (
     StoryList,
     TeamList,
     ThemeList,
+    YearAsked,
 )
 from archive.shapes import (
     Article,
-    Competition,
+    CompetitionWhole,
     Match,
     Moment,
     Quote,
     Story,
-    Team,
     TeamRecord,
+    TeamWhole,
     Theme,
     Verification,
 )
@@ -176,10 +178,12 @@ def teams(request: HttpRequest, asked: Query[PageAsked]) -> HttpResponse:
     return listing(request, asked.of(read_subjects.team_page))
 
 
-@reads(teams_router, "/teams/{slug}", Team, name="get_team", summary="One team")
-def team(request: HttpRequest, slug: str) -> HttpResponse:
-    """A team with the names it had; its matches are in their list, filtered by `team`."""
-    return answer(read_subjects.team_detail(slug))
+@reads(teams_router, "/teams/{slug}", TeamWhole, name="get_team", summary="One team")
+def team(request: HttpRequest, slug: str, asked: Query[YearAsked]) -> HttpResponse:
+    """A team with the names it had, its matches by year, and who scored most for it with how
+    complete the record is; its matches, moments and quotes are in their lists, filtered by
+    `team`."""
+    return answer(asked.of(totals.team_whole, slug))
 
 
 @reads(
@@ -211,13 +215,15 @@ def competitions(request: HttpRequest, asked: Query[PageAsked]) -> HttpResponse:
 @reads(
     competitions_router,
     "/competitions/{slug}",
-    Competition,
+    CompetitionWhole,
     name="get_competition",
     summary="One competition",
 )
-def competition(request: HttpRequest, slug: str) -> HttpResponse:
-    """A competition; its matches are in their list, filtered by `competition`."""
-    return answer(read_subjects.competition_detail(slug))
+def competition(request: HttpRequest, slug: str, asked: Query[YearAsked]) -> HttpResponse:
+    """A competition with its matches by year, and who scored most in it with how complete the
+    record is (of one with very many matches by year alone); its matches, moments and quotes are in
+    their lists, filtered by `competition`."""
+    return answer(asked.of(totals.competition_whole, slug))
 
 
 @reads(

@@ -4,6 +4,7 @@ One small form per list. An unknown parameter, one given twice, or a value that 
 is an error at its field, and the page answers 422.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -145,6 +146,14 @@ def _slug() -> forms.CharField:
     return forms.SlugField(required=False, max_length=200, widget=forms.HiddenInput)
 
 
+# A year, or the first and the last of several.
+_YEARS = re.compile("(?!0{4})([0-9]{4})(?: *[-–—] *(?!0{4})([0-9]{4}))?")
+
+
+def _name(label: str) -> forms.CharField:
+    return forms.CharField(label=label, required=False, max_length=200)
+
+
 class DayInput(forms.DateInput):
     """A field for a day. What is no day stays out of it, as HTML wants: the error beside it tells."""
 
@@ -169,6 +178,13 @@ def _day(label: str) -> forms.DateField:
     )
 
 
+def _hidden_day(label: str) -> forms.DateField:
+    """A day that comes by a link alone."""
+    field = _day(label)
+    field.widget = forms.HiddenInput()
+    return field
+
+
 def _order() -> forms.ChoiceField:
     return forms.ChoiceField(
         label="Order",
@@ -188,6 +204,31 @@ class Paged(Query):
     cursor = forms.CharField(required=False, max_length=1500, widget=forms.HiddenInput)
 
 
+def within(first: int | None, last: int | None = None) -> dict[str, Any]:
+    """The days of a year, or of the years from one to another, as filters have them."""
+    if first is None:
+        return {}
+    return {"date_from": date(first, 1, 1), "date_to": date(last or first, 12, 31)}
+
+
+class YearQuery(Paged):
+    """The page of a team or competition, whole or of one year."""
+
+    year = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=9999,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": "Give a year as four digits, such as 2022."},
+    )
+
+    @property
+    def asked_year(self) -> int | None:
+        """The year that was asked for; None for all, or where none can be understood."""
+        year: int | None = self.cleaned_data.get("year") if self.is_valid() else None
+        return year
+
+
 class QuoteQuery(Paged):
     """The list of quotes."""
 
@@ -198,6 +239,7 @@ class QuoteQuery(Paged):
     moment = _slug()
     theme = _slug()
     match = _slug()
+    team = _slug()
     article = _slug()
     competition = _slug()
     said_from = _day("Said from")
@@ -229,6 +271,7 @@ class MomentQuery(Paged):
     player = _slug()
     theme = _slug()
     match = _slug()
+    team = _slug()
     competition = _slug()
     date_from = _day("From")
     date_to = _day("To")
@@ -240,19 +283,43 @@ class MatchQuery(Paged):
 
     span = ("date_from", "date_to")
 
-    team = _slug()
+    team = _name("Team")
+    competition = _name("Competition")
+    stage = _name("Stage")
+    year = forms.CharField(
+        label="Year, or from–to",
+        required=False,
+        max_length=12,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "2018-2022"}),
+    )
     player = _slug()
-    competition = _slug()
-    stage = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
     has = forms.ChoiceField(
         label="With",
         required=False,
         choices=(("", "anything"), ("moments", "moments"), ("quotes", "quotes")),
         error_messages={"invalid_choice": "This is “moments” or “quotes”."},
     )
-    date_from = _day("From")
-    date_to = _day("To")
+    date_from = _hidden_day("From")
+    date_to = _hidden_day("To")
     order = _order()
+
+    def clean_year(self) -> str:
+        """A year, or two with a dash between, the earlier first."""
+        typed: str = self.cleaned_data["year"]
+        found = _YEARS.fullmatch(typed.strip())
+        if typed and (not found or int(found[2] or found[1]) < int(found[1])):
+            raise forms.ValidationError("Give a year, or two as 2018-2022.")
+        return typed
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """As ``Query``; a year is the days in it, or those of them that were asked for too."""
+        asked = super().filters
+        if found := _YEARS.fullmatch(asked.pop("year", "").strip()):
+            days = within(int(found[1]), int(found[2] or found[1]))
+            asked["date_from"] = max(days["date_from"], asked.get("date_from", date.min))
+            asked["date_to"] = min(days["date_to"], asked.get("date_to", date.max))
+        return asked
 
 
 class PlayerQuery(Paged):

@@ -131,6 +131,7 @@ class QuotesAsked(PageAsked, OrderAsked, ExpandAsked):
     moment: str | None = asked("Slug of a moment it is tied to.", "the-qatar-miss")
     theme: str | None = asked("Slug of a theme it has.")
     match: str | None = asked("Slug of the match it was said at or about.")
+    team: str | None = asked("Slug of a team in that match, or in one it is about.")
     article: str | None = asked("Slug of an article that prints it.")
     competition: str | None = asked("Slug of the competition of its match.")
     said_from: Day | None = asked("Said on this day or later (YYYY-MM-DD).", "2025-10-01")
@@ -155,6 +156,7 @@ class MomentsAsked(PageAsked, OrderAsked):
 
     player: str | None = asked("Slug of a player in it.", "harry-kane")
     match: str | None = asked("Slug of its match.", "2022-12-10-england-france")
+    team: str | None = asked("Slug of a team in its match.", "england")
     competition: str | None = asked("Slug of the competition of its match.")
     theme: str | None = asked("Slug of a theme it has.")
     date_from: Day | None = asked("On this day or later (YYYY-MM-DD).", "2022-01-01")
@@ -176,6 +178,14 @@ class MatchesAsked(PageAsked, OrderAsked):
     date_to: Day | None = asked("On this day or earlier (YYYY-MM-DD).", "2022-12-31")
     has: Literal["moments", "quotes"] | None = asked(
         "Only matches with public moments, or with public quotes."
+    )
+
+
+class YearAsked(Asked):
+    """What one team or competition takes."""
+
+    year: Annotated[Number, Field(ge=1, le=9999)] | None = asked(
+        "Add up the top scorers of this calendar year alone.", "2022"
     )
 
 

@@ -22,6 +22,7 @@ from archive.reading import (
     quotes,
     stories,
     subjects,
+    totals,
     verification,
 )
 from archive.verification import verify
@@ -174,12 +175,12 @@ def test_timeline(full):
 
 def test_team(full):
     TeamName.objects.create(team=full.england, name="Three Lions", start=date(1900, 1, 1))
-    holds(shapes.Team, subjects.team_detail("england"))
+    holds(shapes.TeamWhole, totals.team_whole("england"))
     holds(shapes.Team, *subjects.team_page().items)
 
 
 def test_competition(full):
-    holds(shapes.Competition, subjects.competition_detail("fifa-world-cup"))
+    holds(shapes.CompetitionWhole, totals.competition_whole("fifa-world-cup"))
     holds(shapes.Competition, *subjects.competition_page().items)
 
 

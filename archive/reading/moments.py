@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from archive import release, shapes
 from archive.jsonrows import JSONRows
@@ -15,6 +15,7 @@ from archive.models import (
     Moment,
     MomentPlayer,
     Tagging,
+    Team,
     Theme,
 )
 from archive.paging import LIMIT, Keyset, Page, page
@@ -29,6 +30,7 @@ class MomentFilters(TypedDict, total=False):
 
     player: str | None
     match: str | None
+    team: str | None
     competition: str | None
     theme: str | None
     date_from: date | None
@@ -65,6 +67,7 @@ def _narrowed(filters: MomentFilters) -> QuerySet[Moment]:
         {
             "player": (release.players(), filters.get("player")),
             "match": (Match.objects.all(), filters.get("match")),
+            "team": (Team.objects.all(), filters.get("team")),
             "competition": (Competition.objects.all(), filters.get("competition")),
             "theme": (release.themes(), filters.get("theme")),
         }
@@ -74,6 +77,8 @@ def _narrowed(filters: MomentFilters) -> QuerySet[Moment]:
         rows = rows.filter(with_player(found["player"]))
     if "match" in found:
         rows = rows.filter(match=found["match"])
+    if "team" in found:
+        rows = rows.filter(Q(match__home=found["team"]) | Q(match__away=found["team"]))
     if "competition" in found:
         rows = rows.filter(match__competition=found["competition"])
     if "theme" in found:

@@ -10,13 +10,14 @@ from functools import reduce
 from operator import add
 from typing import Any, NamedTuple
 
-from django.db.models import Case, F, IntegerField, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.functions import Length
 from django.utils.text import slugify
 from rapidfuzz import fuzz
 
 from archive import release, wording
-from archive.models import Competition, Match, Team
+from archive.models import Competition, Match, Team, TeamName
+from archive.text.words import slug as slugged
 
 # Bounds of a search for near names: words that choose rows, words compared, rows compared, names given.
 _WORDS, _LOOKED_AT, _COMPARED, _GIVEN = 4, 12, 200, 5
@@ -58,6 +59,20 @@ KINDS: Mapping[str, _Kind] = {
     "teams": _Kind(Team.objects.all),
     "competitions": _Kind(Competition.objects.all),
 }
+
+
+def slug_of(kind: str, words: str) -> str | None:
+    """The slug of a team or competition out of what a reader typed: the slug itself, the name or a
+    name it had, whatever the case and accents. None where nothing is called so. One statement."""
+    rows = KINDS[kind].rows()
+    called = Q(slug=words) | Q(slug=slugged(words)) | Q(name__iexact=words.strip())
+    if kind == "teams":
+        called |= Q(pk__in=TeamName.objects.filter(name__iexact=words.strip()).values("team"))
+    exact = Case(When(slug=words, then=0), When(name__iexact=words.strip(), then=1), default=2)
+    found: str | None = (
+        rows.filter(called).order_by(exact, "pk").values_list("slug", flat=True).first()
+    )
+    return found
 
 
 def names(asked: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:

@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, NoReturn, TypedDict, Unpack
 
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from archive import release, shapes
 from archive.jsonrows import JSONRows
-from archive.models import Citation, Competition, Match, Precision, Quote, Tagging, Theme
+from archive.models import Citation, Competition, Match, Precision, Quote, Tagging, Team, Theme
 from archive.paging import LIMIT, Keyset, Page, Place, page
 from archive.reading import columns, lookup, prints
 from archive.reading.errors import Gone, Missing, Moved
@@ -21,12 +21,13 @@ EXPANDABLE = ("citations", "context")
 
 class QuoteFilters(TypedDict, total=False):
     """What quotes can be narrowed to: slugs, first and last day said, words of the text. Those of
-    a match or competition are said at it, about it, or about a moment of it."""
+    a match, team or competition are said at it, about it, or about a moment of it."""
 
     speaker: str | None
     moment: str | None
     theme: str | None
     match: str | None
+    team: str | None
     article: str | None
     competition: str | None
     said_from: date | None
@@ -65,6 +66,7 @@ def _narrowed(filters: QuoteFilters) -> QuerySet[Quote]:
             "moment": (release.moments(), filters.get("moment")),
             "theme": (release.themes(), filters.get("theme")),
             "match": (Match.objects.all(), filters.get("match")),
+            "team": (Team.objects.all(), filters.get("team")),
             "article": (release.articles(), filters.get("article")),
             "competition": (Competition.objects.all(), filters.get("competition")),
         }
@@ -78,6 +80,9 @@ def _narrowed(filters: QuoteFilters) -> QuerySet[Quote]:
         rows = rows.filter(themes=found["theme"])
     if "match" in found:
         rows = rows.filter(pk__in=_told_of(match=found["match"]))
+    if team := found.get("team"):
+        sides = (_told_of(match__home=team), _told_of(match__away=team))
+        rows = rows.filter(Q(pk__in=sides[0]) | Q(pk__in=sides[1]))
     if "article" in found:
         rows = rows.filter(pk__in=Citation.objects.filter(article=found["article"]).values("quote"))
     if "competition" in found:

@@ -38,10 +38,11 @@ def team_page(
     )
 
 
-def team_detail(slug: str) -> shapes.Team:
-    """One team. Raises as ``lookup.one`` does."""
+def team_known(slug: str) -> tuple[int, shapes.Team]:
+    """The key of a team, and what it is. Raises as ``lookup.one`` does."""
     everything = Team.objects.all()
-    return _teams([lookup.one(_team_rows(everything.filter(slug=slug)), everything, slug)])[0]
+    row = lookup.one(_team_rows(everything.filter(slug=slug)), everything, slug)
+    return row["pk"], _teams([row])[0]
 
 
 def competition_page(
@@ -64,11 +65,11 @@ def told_competitions(limit: int) -> list[shapes.Competition]:
     return _competitions(rows.order_by("name", "pk")[:limit])
 
 
-def competition_detail(slug: str) -> shapes.Competition:
-    """One competition. Raises as ``lookup.one`` does."""
+def competition_known(slug: str) -> tuple[int, shapes.Competition]:
+    """The key of a competition, and what it is. Raises as ``lookup.one`` does."""
     everything = Competition.objects.all()
     row = lookup.one(_competition_rows(everything.filter(slug=slug)), everything, slug)
-    return _competitions([row])[0]
+    return row["pk"], _competitions([row])[0]
 
 
 def theme_page(

@@ -76,6 +76,14 @@ from archive.shapes.quotes import (
     TaggedMoment,
     VerdictName,
 )
+from archive.shapes.totals import (
+    CompetitionWhole,
+    CompetitionYear,
+    Scorer,
+    TeamWhole,
+    TeamYear,
+    TopScorers,
+)
 from archive.shapes.verification import (
     FindingArticle,
     FindingQuote,
@@ -96,6 +104,8 @@ __all__ = [
     "Claim",
     "ClaimInput",
     "Competition",
+    "CompetitionWhole",
+    "CompetitionYear",
     "Context",
     "ContextTally",
     "Coverage",
@@ -134,6 +144,7 @@ __all__ = [
     "RecordHeld",
     "RecordTurn",
     "Ref",
+    "Scorer",
     "Shootout",
     "SinceMoment",
     "Spell",
@@ -147,7 +158,10 @@ __all__ = [
     "Team",
     "TeamName",
     "TeamRecord",
+    "TeamWhole",
+    "TeamYear",
     "Theme",
+    "TopScorers",
     "VerdictName",
     "Verification",
     "VerificationFinding",

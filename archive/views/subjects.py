@@ -1,12 +1,17 @@
 """The pages that gather by subject: stories, teams, competitions, themes, one day of the year."""
 
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from archive.queries import DayQuery, Paged
-from archive.reading import home, matches, moments, quotes, stories, subjects
+from archive.charts.years import bars, words
+from archive.paging import Page
+from archive.queries import DayQuery, Paged, YearQuery, within
+from archive.reading import home, matches, moments, quotes, stories, subjects, totals
+from archive.shapes import CompetitionYear, Match, TeamYear
 from archive.views.answers import answer_list, page_view, refuse_parameters, show
 from archive.wording import MONTHS
 
@@ -33,33 +38,50 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
 
 @page_view
 def team(request: HttpRequest, slug: str) -> HttpResponse:
-    """``/teams/<slug>/``: its names and matches."""
-    found = subjects.team_detail(slug)
-    query = Paged(request.GET)
-    played, status = answer_list(query, matches.match_page, team=slug)
-    context = {
-        "query": query,
-        "team": found,
-        "played": played,
-        "following": query.following(played.next),
-    }
+    """``/teams/<slug>/``: its names, years, top scorers, moments, quotes and matches."""
+    query = YearQuery(request.GET)
+    found = totals.team_whole(slug, year=query.asked_year)
+    won = {row["year"]: row["won"] for row in found["years"]}
+    context, status = _subject(query, found["years"], won, team=slug)
+    context["team"] = found
     return show(request, "archive/team.html", context, section="matches", status=status)
 
 
 @page_view
 def competition(request: HttpRequest, slug: str) -> HttpResponse:
-    """``/competitions/<slug>/``: its matches, and the moments in them."""
-    found = subjects.competition_detail(slug)
-    query = Paged(request.GET)
-    played, status = answer_list(query, matches.match_page, competition=slug)
+    """``/competitions/<slug>/``: its years, top scorers, moments, quotes and matches."""
+    query = YearQuery(request.GET)
+    found = totals.competition_whole(slug, year=query.asked_year)
+    context, status = _subject(query, found["years"], {}, competition=slug)
+    context["competition"] = found
+    return show(request, "archive/competition.html", context, section="matches", status=status)
+
+
+def _subject(
+    query: YearQuery,
+    years: Sequence[TeamYear] | Sequence[CompetitionYear],
+    part: Mapping[int, int],
+    **subject: Any,
+) -> tuple[dict[str, Any], int]:
+    """What the pages of a team and of a competition share, and the status to answer with."""
+    counts = {row["year"]: row["matches"] for row in years}
+
+    def in_year(*, year: int | None = None, **asked: Any) -> Page[Match]:
+        return matches.match_page(**asked, **within(year))
+
+    played, status = answer_list(query, in_year, **subject)
     context = {
         "query": query,
-        "competition": found,
+        "year": query.asked_year,
+        "years": years[::-1],
+        "chart": bars(counts, part),
+        "words": words(counts) if counts else "",
         "played": played,
         "following": query.following(played.next),
-        "happened": moments.moment_page(competition=slug, limit=SOME).items,
+        "happened": moments.moment_page(**subject, limit=SOME).items,
+        "said": quotes.quote_page(**subject, limit=SOME).items,
     }
-    return show(request, "archive/competition.html", context, section="matches", status=status)
+    return context, status
 
 
 @page_view

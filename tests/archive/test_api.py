@@ -8,7 +8,7 @@ import pytest
 
 from archive import api
 from archive.models import Quote
-from archive.reading import articles, matches, moments, quotes, stories, subjects
+from archive.reading import articles, matches, moments, quotes, stories, subjects, totals
 from archive.schemas import (
     ArticlesAsked,
     MatchesAsked,
@@ -123,8 +123,8 @@ def test_details_are_what_reading_gives(client, world):
         ("stories/after-the-whistle", stories.story_detail("after-the-whistle")),
         ("players/harry-kane", people.player_detail("harry-kane")),
         ("themes/penalties", subjects.theme_detail("penalties")),
-        ("teams/england", subjects.team_detail("england")),
-        ("competitions/fifa-world-cup", subjects.competition_detail("fifa-world-cup")),
+        ("teams/england", totals.team_whole("england")),
+        ("competitions/fifa-world-cup", totals.competition_whole("fifa-world-cup")),
     ):
         assert client.get(f"{V1}/{address}").json() == as_json(shape)
 

@@ -58,9 +58,9 @@ DETAILS = {
     "players/harry-kane/timeline": 6,
     "players/harry-kane/timeline?limit=100&kind=goal&kind=quote": 6,
     "themes/penalties": 2,
-    "teams/england": 2,
+    "teams/england": 3,
+    "competitions/fifa-world-cup": 4,
     "teams/england/record": 4,
-    "competitions/fifa-world-cup": 2,
 }
 
 

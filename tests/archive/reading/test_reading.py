@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from archive.paging import BadCursor
-from archive.reading import articles, home, matches, moments, quotes, stories, subjects
+from archive.reading import articles, home, matches, moments, quotes, stories, subjects, totals
 from archive.reading.errors import Gone, Missing, Moved, UnknownFilter
 from players import reading as people
 from players import timeline
@@ -276,9 +276,9 @@ def test_words_find_moments_teams_and_stories(world: World) -> None:
 
 
 def test_teams_competitions_and_themes(world: World, django_assert_num_queries) -> None:
-    with django_assert_num_queries(6):
-        england = subjects.team_detail("england")
-        cup = subjects.competition_detail("fifa-world-cup")
+    with django_assert_num_queries(9):
+        england = totals.team_whole("england")
+        cup = totals.competition_whole("fifa-world-cup")
         theme = subjects.theme_detail("penalties")
         teams = subjects.team_page()
         competitions = subjects.competition_page()

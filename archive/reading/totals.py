@@ -1,0 +1,183 @@
+"""What the record adds up to for a team or a competition: matches by year, top scorers, coverage.
+
+Read match by match, each with its goals beside it: so an index finds them, whatever share of the
+record the scope is, and coverage and scorers rest on the same rows. A scope is at most ``MOST``
+matches of a competition (a team has far fewer); beyond it a year has to be chosen.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Count, OuterRef, Q, QuerySet
+
+from archive import shapes
+from archive.jsonrows import JSONRows
+from archive.models import EventKind, Match, MatchEvent, SourceKind
+from archive.reading import columns, subjects
+
+# Matches of a competition whose scorers are added up at once; scorers that are told.
+MOST, TOLD = 2_000, 10
+SCORED = (EventKind.GOAL, EventKind.PENALTY_GOAL)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """Goals of one scorer so far."""
+
+    slug: str | None
+    name: str
+    recorded: int = 0
+    cited: int = 0
+
+    @property
+    def goals(self) -> int:
+        return self.recorded + self.cited
+
+
+@dataclass(slots=True)
+class _Scope:
+    """What is added up over matches; ``team`` is the side that counts, None for both."""
+
+    team: int | None
+    matches: int = 0
+    complete: int = 0
+    unattributed: int = 0
+    sums: dict[tuple[int | None, str], _Sum] = field(default_factory=dict)
+
+    def add(self, row: columns.Row) -> None:
+        """One match with a known score, and its goals."""
+        known = dict.fromkeys((row["home_id"], row["away_id"]), 0)
+        for team, kind, player, slug, name, printed, source in row["goals"]:
+            if printed and team in known:
+                known[team] += 1
+            if kind in SCORED and self.team in (None, team) and (player or printed):
+                key = (player, "" if player else printed)
+                made = self.sums.setdefault(key, _Sum(slug, name if slug else printed))
+                made.recorded += source == SourceKind.DATA_SET
+                made.cited += source != SourceKind.DATA_SET
+        if row["home_score"] is None:
+            return
+        missing = {
+            row[f"{side}_id"]: max(0, row[f"{side}_score"] - known[row[f"{side}_id"]])
+            for side in ("home", "away")
+        }
+        self.matches += 1
+        self.complete += not any(missing.values())
+        self.unattributed += (
+            sum(missing.values()) if self.team is None else missing.get(self.team, 0)
+        )
+
+    def shape(self, year: int | None) -> shapes.TopScorers:
+        """The greatest first; who has as many, by name."""
+        ranked = sorted(self.sums.values(), key=lambda one: (-one.goals, one.name))
+        return {
+            "year": year,
+            "items": [
+                {
+                    "player": columns.ref(one.slug, one.name),
+                    "name": one.name,
+                    "goals": one.goals,
+                    "recorded": one.recorded,
+                    "cited": one.cited,
+                }
+                for one in ranked[:TOLD]
+            ],
+            "coverage": {
+                "matches": self.matches,
+                "complete": self.complete,
+                "unattributed": self.unattributed,
+            },
+        }
+
+
+def team_whole(slug: str, *, year: int | None = None) -> shapes.TeamWhole:
+    """A team with its years, and its top scorers in all or in one ``year``; two statements.
+
+    Raises as ``lookup.one`` does.
+    """
+    key, found = subjects.team_known(slug)
+    rows = list(_with_goals(Match.objects.filter(Q(home=key) | Q(away=key))))
+    return {
+        **found,
+        "years": _team_years(rows, key),
+        "top_scorers": _scorers(rows, year, key),
+    }
+
+
+def competition_whole(slug: str, *, year: int | None = None) -> shapes.CompetitionWhole:
+    """A competition with its years, and its top scorers in all or in one ``year``; three
+    statements. Raises as ``lookup.one`` does."""
+    key, found = subjects.competition_known(slug)
+    played = Match.objects.filter(competition=key)
+    by_year = played.order_by().values("date__year").annotate(n=Count("pk"))
+    years: list[shapes.CompetitionYear] = [
+        {"year": at, "matches": n}
+        for at, n in by_year.order_by("date__year").values_list("date__year", "n")
+    ]
+    few = year is not None or found["match_count"] <= MOST
+    if year is not None:
+        played = played.filter(date__gte=date(year, 1, 1), date__lte=date(year, 12, 31))
+    return {
+        **found,
+        "years": years,
+        "top_scorers": _scorers(list(_with_goals(played)), year) if few else None,
+    }
+
+
+def _with_goals(matches: QuerySet[Match]) -> columns.Rows:
+    goals = (
+        MatchEvent.objects.filter(match=OuterRef("pk"), kind__in=columns.GOALS)
+        .order_by("pk")
+        .values_list(
+            "team",
+            "kind",
+            "player",
+            columns.introduced("player__", "slug"),
+            columns.introduced("player__", "name"),
+            "player_name",
+            "source__kind",
+        )
+    )
+    rows: columns.Rows = matches.order_by("date", "pk").values(
+        "date", "home_id", "away_id", "home_score", "away_score", goals=JSONRows(goals)
+    )
+    return rows
+
+
+def _scorers(
+    rows: Iterable[columns.Row], year: int | None, team: int | None = None
+) -> shapes.TopScorers:
+    scope = _Scope(team)
+    for row in rows:
+        if year is None or row["date"].year == year:
+            scope.add(row)
+    return scope.shape(year)
+
+
+def _team_years(rows: Iterable[columns.Row], team: int) -> list[shapes.TeamYear]:
+    """The years with a match, the first first."""
+    years: dict[int, shapes.TeamYear] = {}
+    for row in rows:
+        at = row["date"].year
+        made = years.setdefault(
+            at,
+            {
+                "year": at,
+                "matches": 0,
+                "won": 0,
+                "drawn": 0,
+                "lost": 0,
+                "goals_for": 0,
+                "goals_against": 0,
+            },
+        )
+        made["matches"] += 1
+        if row["home_score"] is None:
+            continue
+        scores = (row["home_score"], row["away_score"])
+        own, others = scores if row["home_id"] == team else scores[::-1]
+        made["goals_for"] += own
+        made["goals_against"] += others
+        made["won" if own > others else "lost" if own < others else "drawn"] += 1
+    return list(years.values())

@@ -1,0 +1,128 @@
+"""What the record adds up to for a team or a competition, against counts made by hand."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from archive.models import EventKind, SourceKind, Team, TeamName
+from archive.reading import matches, moments, quotes, totals
+from tests import factories
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def port():
+    """Northport: a 2–1 with every goal named, a 0–0, a 1–3 with one scorer known, one not played;
+    across two years, with a cited goal and an own goal."""
+    north, south = factories.team("Northport", slug="northport"), factories.team("Southgarth")
+    cup = factories.competition("Harbour Cup", slug="harbour-cup")
+    record = factories.source()
+    report = factories.source(SourceKind.REPORT)
+    ada, hidden = factories.player("Ada Brandt"), factories.player("Ines Secret", released=None)
+    kept = {"competition": cup, "source": record}
+    first = factories.match(north, south, day=date(2021, 3, 1), score=(2, 1), **kept)
+    factories.event(first, ada, EventKind.PENALTY_GOAL)
+    factories.event(first, ada, EventKind.GOAL, 80, source=report)
+    factories.event(first, None, EventKind.GOAL, 81, team=south, player_name="Lo Berg")
+    factories.event(first, ada, EventKind.PENALTY_MISSED, 85)
+    factories.match(south, north, day=date(2021, 4, 1), score=(0, 0), **kept)
+    third = factories.match(south, north, day=date(2022, 3, 1), score=(3, 1), **kept)
+    factories.event(third, hidden, EventKind.GOAL, team=north, player_name="I. Secret")
+    factories.event(third, None, EventKind.OWN_GOAL, team=south, player_name="Ada Brandt")
+    factories.event(third, None, EventKind.GOAL, team=south)
+    factories.match(north, south, day=date(2022, 9, 1), score=None, **kept)
+    return ada
+
+
+def test_a_team_adds_up_with_its_coverage(port):
+    found = totals.team_whole("northport")
+    assert [tuple(row.values()) for row in found["years"]] == [
+        (2021, 2, 1, 1, 0, 2, 1),
+        (2022, 2, 0, 0, 1, 1, 3),
+    ]
+    top = found["top_scorers"]
+    assert [(s["player"] and s["player"]["slug"], s["name"], s["goals"]) for s in top["items"]] == [
+        (port.slug, "Ada Brandt", 2),
+        (None, "I. Secret", 1),
+    ]
+    assert (top["items"][0]["recorded"], top["items"][0]["cited"]) == (1, 1)
+    assert top["coverage"] == {"matches": 3, "complete": 2, "unattributed": 0}
+
+
+def test_one_year_alone(port):
+    top = totals.team_whole("northport", year=2022)["top_scorers"]
+    assert ([s["name"] for s in top["items"]], top["coverage"]["matches"]) == (["I. Secret"], 1)
+    cup = totals.competition_whole("harbour-cup", year=2021)["top_scorers"]
+    assert cup
+    assert [(s["name"], s["goals"]) for s in cup["items"]] == [("Ada Brandt", 2), ("Lo Berg", 1)]
+    assert (cup["year"], cup["coverage"]) == (
+        2021,
+        {"matches": 2, "complete": 2, "unattributed": 0},
+    )
+
+
+def test_a_competition_counts_both_sides(port, monkeypatch):
+    found = totals.competition_whole("harbour-cup")
+    assert found["years"] == [{"year": 2021, "matches": 2}, {"year": 2022, "matches": 2}]
+    assert found["top_scorers"]
+    assert found["top_scorers"]["coverage"] == {"matches": 3, "complete": 2, "unattributed": 2}
+    monkeypatch.setattr(totals, "MOST", 3)
+    assert totals.competition_whole("harbour-cup")["top_scorers"] is None
+    assert totals.competition_whole("harbour-cup", year=2021)["top_scorers"]
+
+
+def test_moments_and_quotes_of_a_team(world: World):
+    factories.quote("At the friendly,", match=world.friendly, articles=[])
+    for team, titles, said in (
+        ("france", ["the-qatar-miss"], [world.fuel.pk]),
+        ("switzerland", [], []),
+    ):
+        assert [m["slug"] for m in moments.moment_page(team=team).items] == titles
+        assert [q["id"] for q in quotes.quote_page(team=team).items] == said
+
+
+def test_the_pages_say_it_with_coverage(port, client: Client):
+    page = client.get("/teams/northport/").content.decode()
+    assert "The green part of a bar is matches won." in page
+    assert '<a href="?year=2021#scorers">2021</a>' in page
+    assert f'<a href="/players/{port.slug}/"><bdi>Ada Brandt</bdi></a>' in page
+    assert "1 recorded + 1 cited" in page
+    assert "The record holds 3 matches and has every goal of 2 of them." in page
+    cup = client.get("/competitions/harbour-cup/?year=2022").content.decode()
+    assert "Top scorers of 2022" in cup
+    assert "2 goals in the others have no scorer" in cup
+    assert "somebody may be missing" in cup
+    assert cup.count('class="match-item"') == 2
+    assert client.get("/teams/northport/?year=soon").status_code == 422
+    assert client.get("/api/v1/teams/northport?year=0").status_code == 422
+    told = client.get("/api/v1/competitions/harbour-cup?year=2022").json()
+    assert told["top_scorers"] == totals.competition_whole("harbour-cup", year=2022)["top_scorers"]
+
+
+# The list of matches
+
+
+def test_matches_are_found_by_names_as_readers_type_them(port, client: Client):
+    factories.match(factories.team("Türkheim", slug="turkheim"), day=date(2020, 1, 1))
+    north = matches.match_page(team="northport").items[0]["home"]
+
+    TeamName.objects.create(team=Team.objects.get(slug=north["slug"]), name="Old Quay")
+    for asked, count in (
+        ("team=northport", 4),
+        ("team=Northport", 4),
+        ("team=old+quay", 4),
+        ("team=turkheim", 1),
+        ("team=T%C3%BCrkheim", 1),
+        ("competition=harbour+cup&team=NORTHPORT", 4),
+        ("year=2021", 2),
+        ("year=2020-2021", 3),
+        ("year=2021&date_from=2021-04-01", 1),
+    ):
+        page = client.get(f"/matches/?{asked}")
+        assert page.status_code == 200, asked
+        assert page.context["found"].count == count, asked
+    for wrong in ("team=Nowhere", "year=last", "year=2022-2021", "year=0000"):
+        assert client.get(f"/matches/?{wrong}").status_code == 422, wrong
