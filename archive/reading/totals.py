@@ -15,6 +15,7 @@ from archive import shapes
 from archive.jsonrows import JSONRows
 from archive.models import EventKind, Match, MatchEvent, SourceKind
 from archive.reading import columns, subjects
+from players.ledger import Played, coverage
 
 # Matches of a competition whose scorers are added up at once; scorers that are told.
 MOST, TOLD = 2_000, 10
@@ -40,9 +41,7 @@ class _Scope:
     """What is added up over matches; ``team`` is the side that counts, None for both."""
 
     team: int | None
-    matches: int = 0
-    complete: int = 0
-    unattributed: int = 0
+    played: list[Played] = field(default_factory=list)
     sums: dict[tuple[int | None, str], _Sum] = field(default_factory=dict)
 
     def add(self, row: columns.Row) -> None:
@@ -56,16 +55,25 @@ class _Scope:
                 made = self.sums.setdefault(key, _Sum(slug, name if slug else printed))
                 made.recorded += source == SourceKind.DATA_SET
                 made.cited += source != SourceKind.DATA_SET
-        if row["home_score"] is None:
+        match = columns.match_ref(row)
+        if match is None or match["home_score"] is None:
             return
         missing = {
-            row[f"{side}_id"]: max(0, row[f"{side}_score"] - known[row[f"{side}_id"]])
+            row[f"{side}_id"]: max(0, row[f"m_{side}_score"] - known[row[f"{side}_id"]])
             for side in ("home", "away")
         }
-        self.matches += 1
-        self.complete += not any(missing.values())
-        self.unattributed += (
-            sum(missing.values()) if self.team is None else missing.get(self.team, 0)
+        self.played.append(
+            Played(
+                day=match["date"],
+                match=match["slug"],
+                title=columns.score_line(match),
+                competition=match["competition"]["slug"],
+                competition_name=match["competition"]["name"],
+                complete=not any(missing.values()),
+                unattributed=sum(missing.values())
+                if self.team is None
+                else missing.get(self.team, 0),
+            )
         )
 
     def shape(self, year: int | None) -> shapes.TopScorers:
@@ -83,11 +91,7 @@ class _Scope:
                 }
                 for one in ranked[:TOLD]
             ],
-            "coverage": {
-                "matches": self.matches,
-                "complete": self.complete,
-                "unattributed": self.unattributed,
-            },
+            "coverage": coverage(self.played),
         }
 
 
@@ -140,7 +144,7 @@ def _with_goals(matches: QuerySet[Match]) -> columns.Rows:
         )
     )
     rows: columns.Rows = matches.order_by("date", "pk").values(
-        "date", "home_id", "away_id", "home_score", "away_score", goals=JSONRows(goals)
+        "date", "home_id", "away_id", goals=JSONRows(goals), **columns.match_ref_columns()
     )
     return rows
 
@@ -173,9 +177,9 @@ def _team_years(rows: Iterable[columns.Row], team: int) -> list[shapes.TeamYear]
             },
         )
         made["matches"] += 1
-        if row["home_score"] is None:
+        if row["m_home_score"] is None:
             continue
-        scores = (row["home_score"], row["away_score"])
+        scores = (row["m_home_score"], row["m_away_score"])
         own, others = scores if row["home_id"] == team else scores[::-1]
         made["goals_for"] += own
         made["goals_against"] += others
