@@ -180,7 +180,8 @@ def test_team(full):
 
 
 def test_competition(full):
-    holds(shapes.CompetitionWhole, totals.competition_whole("fifa-world-cup"))
+    both = [totals.competition_whole(slug) for slug in ("fifa-world-cup", "friendly")]
+    holds(shapes.CompetitionWhole, *both)
     holds(shapes.Competition, *subjects.competition_page().items)
 
 
