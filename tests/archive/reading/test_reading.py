@@ -259,7 +259,7 @@ def test_statements_do_not_grow_with_the_rows(world: World, django_assert_num_qu
         articles.article_page()
     with django_assert_num_queries(1):
         people.player_page()
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         articles.article_detail("fuel")
     with django_assert_num_queries(7):
         timeline.timeline("harry-kane")
