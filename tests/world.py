@@ -70,7 +70,16 @@ def secret(name: str) -> str:
 
 def build() -> World:
     """Make the world, in the database of this test."""
-    kane = factories.player(
+    made = object.__new__(World)
+    for part in (_people, _pitch, _moments, _printed, _unseen, _undecided, _stories):
+        part(made)
+    terms.rebuild()
+    return made
+
+
+def _people(made: World) -> None:
+    """Who can speak: one with a page, one without."""
+    made.kane = factories.player(
         "Harry Kane",
         slug="harry-kane",
         aliases=["Kane"],
@@ -79,24 +88,28 @@ def build() -> World:
         gender="male",
         position="forward",
     )
-    PlayerRole.objects.create(player=kane, role="player")
-    unreleased = factories.player(
+    PlayerRole.objects.create(player=made.kane, role="player")
+    made.unreleased = factories.player(
         f"Ines {secret('player').title()}", slug=secret("player-slug"), released=None
     )
+
+
+def _pitch(made: World) -> None:
+    """Two matches: one with every goal and a miss that was looked up, one with a single goal."""
     record = factories.source(name="The record", licence="CC0 1.0", snapshot=date(2026, 7, 31))
     report = factories.source(SourceKind.REPORT, name="Match reports")
-    england = factories.team("England", slug="england")
-    france = factories.team("France", slug="france")
+    made.england = factories.team("England", slug="england")
+    made.france = factories.team("France", slug="france")
     switzerland = factories.team("Switzerland", slug="switzerland")
-    Spell.objects.create(player=kane, team=england)
+    Spell.objects.create(player=made.kane, team=made.england)
     ground = factories.venue(
         "Al Bayt Stadium", slug="al-bayt-stadium", city="Al Khor", country="Qatar"
     )
     cup = factories.competition("FIFA World Cup", slug="fifa-world-cup")
     friendlies = factories.competition("Friendly", slug="friendly")
-    qatar = factories.match(
-        england,
-        france,
+    made.qatar = factories.match(
+        made.england,
+        made.france,
         day=date(2022, 12, 10),
         score=(1, 2),
         competition=cup,
@@ -108,8 +121,8 @@ def build() -> World:
         neutral=True,
         slug="2022-12-10-england-france",
     )
-    friendly = factories.match(
-        england,
+    made.friendly = factories.match(
+        made.england,
         switzerland,
         day=date(2022, 3, 26),
         score=(2, 1),
@@ -119,12 +132,16 @@ def build() -> World:
         country="England",
         slug="2022-03-26-england-switzerland",
     )
-    factories.event(qatar, None, EventKind.GOAL, 17, team=france, player_name="Aurélien Tchouaméni")
-    factories.event(qatar, kane, EventKind.PENALTY_GOAL, 54)
-    factories.event(qatar, None, EventKind.GOAL, 78, team=france, player_name="Olivier Giroud")
-    miss = factories.event(
-        qatar,
-        kane,
+    factories.event(
+        made.qatar, None, EventKind.GOAL, 17, team=made.france, player_name="Aurélien Tchouaméni"
+    )
+    factories.event(made.qatar, made.kane, EventKind.PENALTY_GOAL, 54)
+    factories.event(
+        made.qatar, None, EventKind.GOAL, 78, team=made.france, player_name="Olivier Giroud"
+    )
+    made.miss = factories.event(
+        made.qatar,
+        made.kane,
         EventKind.PENALTY_MISSED,
         84,
         source=report,
@@ -132,34 +149,42 @@ def build() -> World:
         source_detail="match reports of 10 December 2022",
     )
     factories.event(
-        friendly,
-        kane,
+        made.friendly,
+        made.kane,
         EventKind.PENALTY_GOAL,
         78,
         source=report,
         source_detail="Reuters report of 26 March 2022",
     )
-    theme = factories.theme("penalties", slug="penalties")
-    moment = factories.moment(
+
+
+def _moments(made: World) -> None:
+    """What people talk about; one moment is not released."""
+    made.theme = factories.theme("penalties", slug="penalties")
+    made.moment = factories.moment(
         "The Qatar miss",
         slug="the-qatar-miss",
         day=date(2022, 12, 10),
-        players=[kane, unreleased],
-        match=qatar,
-        event=miss,
+        players=[made.kane, made.unreleased],
+        match=made.qatar,
+        event=made.miss,
         summary="Over the bar in Al Khor.",
     )
-    moment.themes.add(theme)
-    hidden_moment = factories.moment(
+    made.moment.themes.add(made.theme)
+    made.hidden_moment = factories.moment(
         f"Hidden {secret('moment')}",
         slug=secret("moment-slug"),
-        players=[kane],
+        players=[made.kane],
         released=None,
-        match=qatar,
+        match=made.qatar,
         summary=secret("summary"),
     )
+
+
+def _printed(made: World) -> None:
+    """A public article, one with its quotes alone, and what they print."""
     paper = factories.source(SourceKind.PUBLICATION, name="The Harbour Times", slug="harbour-times")
-    article = factories.article(
+    made.article = factories.article(
         "Fuel",
         f"## A night\n\nKane scored in Al Khor, then missed. “{FUEL}” Kane said. “{WORST}”",
         slug="fuel",
@@ -168,7 +193,7 @@ def build() -> World:
         byline="Ada Brandt",
         source_url="https://example.org/fuel",
     )
-    quotes_only = factories.article(
+    made.quotes_only = factories.article(
         "In brief",
         f"A sentence before {secret('before')}. “We go again,” said Ada Brandt quietly. "
         f"Afterwards {secret('after')} and more.",
@@ -177,121 +202,110 @@ def build() -> World:
         published_on=date(2025, 10, 16),
         publication=paper,
     )
-    factories.mention(article, "Kane", kane)
-    fuel = factories.quote(
+    factories.mention(made.article, "Kane", made.kane)
+    made.fuel = factories.quote(
         FUEL + " " + WORST,
-        speaker=kane,
-        moments=[moment],
+        speaker=made.kane,
+        moments=[made.moment],
         said=date(2025, 10, 14),
-        match=qatar,
+        match=made.qatar,
         occasion="Interview in Riga",
     )
-    factories.cite(fuel, article, FUEL, WORST)
-    fuel.themes.add(theme)
-    Tagging.objects.create(quote=fuel, moment=hidden_moment)
-    brief = factories.quote(
-        "We go again,", articles=[quotes_only], speaker_name="Ada Brandt", said=None
+    factories.cite(made.fuel, made.article, FUEL, WORST)
+    made.fuel.themes.add(made.theme)
+    Tagging.objects.create(quote=made.fuel, moment=made.hidden_moment)
+    made.brief = factories.quote(
+        "We go again,", articles=[made.quotes_only], speaker_name="Ada Brandt", said=None
     )
-    loose = factories.quote(
-        FUEL, speaker=kane, articles=[article], kind="fragment", said=date(2025, 10, 15)
+    made.loose = factories.quote(
+        FUEL, speaker=made.kane, articles=[made.article], kind="fragment", said=date(2025, 10, 15)
     )
 
-    def unseen(name: str, **facts: object) -> Article:
-        words = f"“We were {secret(name)},” Kane said."
-        made = factories.article(
-            f"Title {secret(name)}",
-            words,
-            slug=secret(f"{name}-slug"),
-            standfirst=secret(f"{name}standfirst"),
-            byline=secret(f"{name}byline"),
-            **facts,
-        )
-        factories.mention(made, "Kane", kane)
-        return made
 
-    def unseen_quote(printed: Article, name: str, state: str = QuoteState.ACCEPTED) -> Quote:
-        return factories.quote(
-            f"We were {secret(name)},",
-            speaker=kane,
-            articles=[printed],
-            moments=[moment],
-            state=state,
-            said=date(2025, 11, 1),
-            match=qatar,
-            occasion=secret(f"{name}occasion"),
-        )
+def _hidden_article(made: World, name: str, **facts: object) -> Article:
+    """An article that no reader sees, every field of it a word that must not be told."""
+    printed = factories.article(
+        f"Title {secret(name)}",
+        f"“We were {secret(name)},” Kane said.",
+        slug=secret(f"{name}-slug"),
+        standfirst=secret(f"{name}standfirst"),
+        byline=secret(f"{name}byline"),
+        **facts,
+    )
+    factories.mention(printed, "Kane", made.kane)
+    return printed
 
+
+def _hidden_quote(made: World, printed: Article, name: str) -> Quote:
+    """The accepted quote of such an article."""
+    return factories.quote(
+        f"We were {secret(name)},",
+        speaker=made.kane,
+        articles=[printed],
+        moments=[made.moment],
+        said=date(2025, 11, 1),
+        match=made.qatar,
+        occasion=secret(f"{name}occasion"),
+    )
+
+
+def _unseen(made: World) -> None:
+    """What is written and not public: draft, scheduled, withdrawn."""
     now = timezone.now()
-    draft = unseen("draft", released=None)
-    scheduled = unseen("scheduled", released=now + timedelta(days=2))
-    withdrawn = unseen("withdrawn", withdrawn_at=now, withdrawn_reason="Asked for by its author.")
-    unseen_quote(draft, "draft")
-    unseen_quote(scheduled, "scheduled")
-    withdrawn_quote = unseen_quote(withdrawn, "withdrawn")
+    made.draft = _hidden_article(made, "draft", released=None)
+    made.scheduled = _hidden_article(made, "scheduled", released=now + timedelta(days=2))
+    made.withdrawn = _hidden_article(
+        made, "withdrawn", withdrawn_at=now, withdrawn_reason="Asked for by its author."
+    )
+    _hidden_quote(made, made.draft, "draft")
+    _hidden_quote(made, made.scheduled, "scheduled")
+    made.withdrawn_quote = _hidden_quote(made, made.withdrawn, "withdrawn")
+
+
+def _undecided(made: World) -> None:
+    """Quotes in a public article that no editor has accepted."""
     open_words = factories.article(
         "Open",
         "“We were patient and we were loud and we were late,” Kane said.",
         slug="open",
         display="quotes",
     )
-    rejected = factories.quote(
+    made.rejected = factories.quote(
         "We were patient",
-        speaker=kane,
+        speaker=made.kane,
         articles=[open_words],
-        moments=[moment],
+        moments=[made.moment],
         state=QuoteState.REJECTED,
         occasion=secret("rejected"),
         speaker_name=secret("rejectedname"),
     )
-    candidate = factories.quote(
+    made.candidate = factories.quote(
         "we were loud",
-        speaker=kane,
+        speaker=made.kane,
         articles=[open_words],
-        moments=[moment],
+        moments=[made.moment],
         state=QuoteState.CANDIDATE,
         occasion=secret("candidate"),
     )
+
+
+def _stories(made: World) -> None:
+    """Stories, one of them not released; a theme that is not."""
     unseen_theme = factories.theme(secret("theme"), slug=secret("theme-slug"), released=None)
-    fuel.themes.add(unseen_theme)
-    story = factories.story(
+    made.fuel.themes.add(unseen_theme)
+    made.story = factories.story(
         "After the whistle",
-        {"text": "It began in Al Khor.", "moment": moment},
-        {"quote": fuel},
-        {"article": article},
-        {"match": qatar},
-        {"article": draft},
-        {"moment": hidden_moment},
+        {"text": "It began in Al Khor.", "moment": made.moment},
+        {"quote": made.fuel},
+        {"article": made.article},
+        {"match": made.qatar},
+        {"article": made.draft},
+        {"moment": made.hidden_moment},
         slug="after-the-whistle",
     )
-    hidden_story = factories.story(
+    made.hidden_story = factories.story(
         f"Story {secret('story')}",
         {"text": secret("storytext")},
         slug=secret("story-slug"),
         released=None,
-    )
-    terms.rebuild()
-    return World(
-        kane=kane,
-        unreleased=unreleased,
-        england=england,
-        france=france,
-        qatar=qatar,
-        friendly=friendly,
-        miss=miss,
-        moment=moment,
-        theme=theme,
-        article=article,
-        quotes_only=quotes_only,
-        fuel=fuel,
-        brief=brief,
-        loose=loose,
-        story=story,
-        draft=draft,
-        scheduled=scheduled,
-        withdrawn=withdrawn,
-        withdrawn_quote=withdrawn_quote,
-        rejected=rejected,
-        candidate=candidate,
-        hidden_moment=hidden_moment,
-        hidden_story=hidden_story,
     )
