@@ -1,13 +1,15 @@
 """The road of goals: a player's running count as steps, with moments as numbered flags."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from archive.charts.drawing import WIDTHS
 from archive.shapes import AnyEntry, MomentEntry, Tally
 from archive.wording import counted
 from players.drawing import Drawing, Flagged, drawing
+from players.records import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,7 @@ class Road:
     moments: list[Flagged]
     years: list[tuple[int, int, int]]
     drawings: list[Drawing]
+    mark: Mark | None = None
 
     @property
     def has_miss(self) -> bool:
@@ -29,26 +32,41 @@ class Road:
         """What the chart shows, in one sentence."""
         first, last = self.years[0][0], self.years[-1][0]
         flags = f", with {counted(len(self.moments), 'numbered moment')}" if self.moments else ""
-        return f"Line chart: {self.tally['label']}, added up from {first} to {last}{flags}"
+        line = (
+            f", and a line at {self.mark.value}, the record of {self.mark.name}"
+            if self.mark
+            else ""
+        )
+        return f"Line chart: {self.tally['label']}, added up from {first} to {last}{flags}{line}"
 
 
 def roads(
-    goals: Sequence[Tally], moments: Sequence[AnyEntry], shown: Sequence[AnyEntry]
+    goals: Sequence[Tally],
+    moments: Sequence[AnyEntry],
+    shown: Sequence[AnyEntry],
+    marks: Mapping[str, Mark] = MappingProxyType({}),
 ) -> list[Road]:
     """A road for each count of goals that rose on at least two days, with the ``moments`` that fall
-    on it as flags. A flag leads to its moment among the entries ``shown``, else to its own page."""
+    on it as flags, and the record that was to be passed, by team (``marks``), as a line. A flag leads to its moment among the entries ``shown``, else to its own page."""
     happened = [entry for entry in moments if entry["kind"] == "moment"]
     below = frozenset(entry["slug"] for entry in shown if entry["kind"] == "moment")
-    return [_road(tally, happened, below) for tally in goals if len(tally["series"]) > 1]
+    return [
+        _road(tally, happened, below, marks.get(tally["team"]["slug"]))
+        for tally in goals
+        if len(tally["series"]) > 1
+    ]
 
 
-def _road(tally: Tally, happened: Sequence[MomentEntry], below: Collection[str]) -> Road:
+def _road(
+    tally: Tally, happened: Sequence[MomentEntry], below: Collection[str], mark: Mark | None
+) -> Road:
     moments = _flagged(tally, happened, below)
     return Road(
         tally=tally,
         moments=moments,
         years=_by_year(tally),
-        drawings=[drawing(size, tally, moments) for size in WIDTHS],
+        drawings=[drawing(size, tally, moments, mark) for size in WIDTHS],
+        mark=mark,
     )
 
 

@@ -22,6 +22,7 @@ from archive.charts.drawing import (
 )
 from archive.shapes import Tally
 from archive.wording import counted, date_words
+from players.records import Mark
 
 # How far a flag stands off the line.
 _OFF = 28
@@ -101,6 +102,14 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """The record that was to be passed: a line across, labelled at its start."""
+
+    line_y: float
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """The road in one size: ``line`` and ``area`` are SVG path data, flags come latest first so
     that earlier tips lie on top."""
@@ -116,6 +125,7 @@ class Drawing:
     end: Label
     end_dot: tuple[float, float]
     flags: list[Flag]
+    reference: Reference | None = None
 
 
 def _step(value: int) -> int:
@@ -126,12 +136,12 @@ def _step(value: int) -> int:
 class _Plot:
     """One size of one road: scales, the line's corners, and what is drawn already."""
 
-    def __init__(self, size: str, tally: Tally) -> None:
+    def __init__(self, size: str, tally: Tally, most: int) -> None:
         self.size = size
         self.width = WIDTHS[size]
         self.frame = _SIZES[size]
-        self.step = _step(tally["value"])
-        self.top = max(self.step, ceil(tally["value"] * 1.12 / self.step) * self.step)
+        self.step = _step(most)
+        self.top = max(self.step, ceil(most * 1.12 / self.step) * self.step)
         self.first = tally["series"][0]["date"].year
         self.last = tally["as_of"]
         self.place = day_scale(date(self.first, 1, 1), self.last, self.frame.left, self.frame.right)
@@ -160,9 +170,12 @@ class _Plot:
         return high <= box.bottom + 2 and low >= box.top - 2
 
 
-def drawing(size: str, tally: Tally, moments: Sequence[Flagged]) -> Drawing:
-    """A road in one size, with the flags that have room on it."""
-    plot = _Plot(size, tally)
+def drawing(
+    size: str, tally: Tally, moments: Sequence[Flagged], mark: Mark | None = None
+) -> Drawing:
+    """A road in one size, with the flags that have room on it, and the record to be passed."""
+    plot = _Plot(size, tally, max(tally["value"], mark.value if mark else 0))
+    reference = _reference(plot, mark) if mark else None
     frame, height = plot.frame, plot.height
     start, end_x = plot.corners[0][0], plot.place(plot.last)
     end_y = plot.corners[-1][1]
@@ -188,7 +201,17 @@ def drawing(size: str, tally: Tally, moments: Sequence[Flagged]) -> Drawing:
         ),
         end_dot=(end_x, end_y),
         flags=_flags(plot, moments),
+        reference=reference,
     )
+
+
+def _reference(plot: _Plot, mark: Mark) -> Reference:
+    """The line of a record; flags keep off its label."""
+    y = plot.height(mark.value)
+    words = shortened(f"{mark.name} {mark.value}", plot.width / 2)
+    label = Label(plot.frame.left + 4, y - 6, words, "start")
+    plot.taken.append(label.box)
+    return Reference(y, label)
 
 
 def _years(plot: _Plot) -> list[Label]:

@@ -7,7 +7,7 @@ event or spell there to the as-of day, inclusive. ``players.tallies``, ``streaks
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count, F, OuterRef, Q
@@ -53,18 +53,29 @@ class Deed:
 class Played:
     """One match of a team, as coverage needs it."""
 
-    day: date
-    match: str
-    title: str
-    competition: str
-    competition_name: str
+    ref: shapes.MatchRef
     complete: bool
     unattributed: int
 
     @property
+    def day(self) -> date:
+        """The day it was played."""
+        return self.ref["date"]
+
+    @property
+    def match(self) -> str:
+        """Its slug."""
+        return self.ref["slug"]
+
+    @property
+    def competition(self) -> str:
+        """The slug of its competition."""
+        return self.ref["competition"]["slug"]
+
+    @property
     def friendly(self) -> bool:
         """Whether nothing was at stake."""
-        return is_friendly(self.competition_name)
+        return is_friendly(self.ref["competition"]["name"])
 
 
 def is_friendly(competition: str) -> bool:
@@ -74,12 +85,14 @@ def is_friendly(competition: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What counting needs about some players: their deeds, teams, and those teams' matches."""
+    """What counting needs about some players: their deeds, teams, and those teams' matches;
+    ``fixtures`` are all of them, played or not, where the whole record was asked for."""
 
     deeds: Sequence[Deed]
     teams: dict[int, shapes.Ref]
     since: dict[tuple[int, int], date]
     played: dict[int, list[Played]]
+    fixtures: dict[int, list[shapes.MatchRef]] = field(default_factory=dict)
 
     def last_day(self, player: int, team: int) -> date:
         """The last day of a match of this team, or of something that this player did for it."""
@@ -106,7 +119,7 @@ def coverage(matches: Iterable[Played]) -> shapes.Coverage:
             gap = gaps.setdefault(
                 match.competition,
                 {
-                    "competition": {"slug": match.competition, "name": match.competition_name},
+                    "competition": match.ref["competition"],
                     "matches": 0,
                     "unattributed": 0,
                 },
@@ -123,8 +136,9 @@ def coverage(matches: Iterable[Played]) -> shapes.Coverage:
     }
 
 
-def read(players: Collection[int], *, until: date) -> Ledger:
-    """Everything that counts of these players need, to the end of a day, in two statements."""
+def read(players: Collection[int], *, until: date, whole: bool = False) -> Ledger:
+    """Everything that counts of these players need, to the end of a day, in two statements; with
+    ``whole`` all that the record holds of their teams, the matches to come too."""
     deeds: list[Deed] = []
     teams: dict[int, shapes.Ref] = {}
     since: dict[tuple[int, int], date] = {}
@@ -149,8 +163,11 @@ def read(players: Collection[int], *, until: date) -> Ledger:
                 friendly=is_friendly(match["competition"]["name"]),
             )
         )
-    matches = played(teams, first=min(since.values()), last=until) if since else {}
-    return Ledger(deeds, teams, since, matches)
+    if not since:
+        return Ledger(deeds, teams, since, {})
+    if whole:
+        return Ledger(deeds, teams, since, *_parted(matches_of(teams), until))
+    return Ledger(deeds, teams, since, played(teams, first=min(since.values()), last=until))
 
 
 def _deed_rows(players: Collection[int], until: date) -> columns.Rows:
@@ -180,15 +197,16 @@ def played(
 ) -> dict[int, list[Played]]:
     """The matches of these teams with a known score between two days, in order, and how many of
     their goals have a scorer; one statement over what those teams played, not over all matches."""
+    within = Q(date__lte=last, home_score__isnull=False)
+    return matches_of(teams, within & Q(date__gte=first) if first else within)
+
+
+def matches_of(teams: Collection[int], within: Q | None = None) -> dict[int, list[Played]]:
+    """The matches of these teams, ``within`` a condition, in order; one statement."""
     scored = Q(events__kind__in=columns.GOALS) & ~Q(events__player_name="")
-    rows = Match.objects.filter(
-        Q(home__in=teams) | Q(away__in=teams), date__lte=last, home_score__isnull=False
-    )
-    if first is not None:
-        rows = rows.filter(date__gte=first)
-    found: dict[int, list[Played]] = defaultdict(list)
-    named: columns.Rows = (
-        rows.order_by("date", "pk")
+    rows: columns.Rows = (
+        Match.objects.filter(Q(home__in=teams) | Q(away__in=teams), within or Q())
+        .order_by("date", "pk")
         .annotate(
             home_known=Count("events", filter=scored & Q(events__team=F("home"))),
             away_known=Count("events", filter=scored & Q(events__team=F("away"))),
@@ -201,27 +219,29 @@ def played(
             **columns.match_ref_columns(),
         )
     )
-    for row in named:
+    found: dict[int, list[Played]] = defaultdict(list)
+    for row in rows:
         match = columns.match_ref(row)
         if match is None:
             continue
         missing = {
-            row[f"{side}_id"]: max(0, row[f"m_{side}_score"] - row[f"{side}_known"])
+            row[f"{side}_id"]: max(0, (row[f"m_{side}_score"] or 0) - row[f"{side}_known"])
             for side in ("home", "away")
         }
         for team in missing.keys() & teams:
-            found[team].append(
-                Played(
-                    day=match["date"],
-                    match=match["slug"],
-                    title=columns.score_line(match),
-                    competition=match["competition"]["slug"],
-                    competition_name=match["competition"]["name"],
-                    complete=not any(missing.values()),
-                    unattributed=missing[team],
-                )
-            )
+            found[team].append(Played(match, not any(missing.values()), missing[team]))
     return found
+
+
+def _parted(
+    matches: dict[int, list[Played]], until: date
+) -> tuple[dict[int, list[Played]], dict[int, list[shapes.MatchRef]]]:
+    """Those that were played by a day, their score known; and all of them, by name."""
+    by_then = {
+        team: [one for one in some if one.day <= until and one.ref["home_score"] is not None]
+        for team, some in matches.items()
+    }
+    return by_then, {team: [one.ref for one in some] for team, some in matches.items()}
 
 
 def chosen(deeds: Iterable[Deed], *, player: int, team: int, kinds: Collection[str]) -> list[Deed]:

@@ -56,6 +56,14 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """A record that a player had to pass: whose, and how many."""
+
+    name: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Scorers:
     """The goals of some teams by who scored them, in order, with what to call who scored."""
 
@@ -85,9 +93,9 @@ def turns(goals: Iterable[Goal]) -> list[Turn]:
     return found
 
 
-def standing(goals: Iterable[Goal], day: date, *, but: Scorer | None = None) -> Standing:
-    """The record at the end of a day, as far as these goals tell; pure. Without ``but``."""
-    counts = Counter(goal.scorer for goal in goals if goal.day <= day and goal.scorer != but)
+def standing(goals: Iterable[Goal], day: date) -> Standing:
+    """The record at the end of a day, as far as these goals tell; pure."""
+    counts = Counter(goal.scorer for goal in goals if goal.day <= day)
     if not counts:
         return Standing(0, (), 0)
     top = max(counts.values())
@@ -121,22 +129,6 @@ def of_team(slug: str, *, as_of: date | None = None) -> shapes.TeamRecord:
     }
 
 
-def on_days(
-    wanted: Iterable[tuple[int, date]], teams: dict[int, shapes.Ref]
-) -> dict[tuple[int, date], shapes.RecordHeld]:
-    """The scoring record of teams (by key) on days, where there is one: two statements for all."""
-    asked = set(wanted)
-    if not asked:
-        return {}
-    keys, until = {team for team, _ in asked}, max(day for _, day in asked)
-    found, matches = read(keys, until=until), ledger.played(keys, last=until)
-    made = {
-        (team, day): held_on(found, team, teams[team], matches.get(team, ()), day)
-        for team, day in asked
-    }
-    return {key: held for key, held in made.items() if held["holders"]}
-
-
 def held_on(
     found: Scorers, team: int, named: shapes.Ref, matches: Sequence[Played], day: date
 ) -> shapes.RecordHeld:
@@ -152,6 +144,38 @@ def held_on(
         "since": min((match.day for match in matches), default=None),
         "coverage": coverage,
     }
+
+
+def marks(player: int, goals: Iterable[shapes.Tally]) -> dict[str, Mark]:
+    """The record that a player had to pass for each team, by slug, where it is known: nobody else
+    can have had more, and the record of the team reaches back beyond the player's own time. Of one
+    that was passed it is as it stood then, else as it stands. Three statements, none without goals.
+    """
+    wanted = {tally["team"]["slug"]: tally for tally in goals if tally["series"]}
+    if not wanted:
+        return {}
+    until = max(tally["as_of"] for tally in wanted.values())
+    keys = dict(Team.objects.filter(slug__in=wanted).order_by("pk").values_list("pk", "slug"))
+    found, matches = read(keys, until=until), ledger.played(keys, last=until)
+    made: dict[str, Mark] = {}
+    for team, slug in keys.items():
+        tally, others = wanted[slug], [g for g in found.goals[team] if g.scorer != player]
+        day = _passed(tally, others)
+        held = standing(others, day)
+        within = [match for match in matches.get(team, ()) if match.day <= day]
+        reaches_back = any(match.day < tally["series"][0]["date"] for match in within)
+        if reaches_back and certain(held, ledger.coverage(within)["unattributed"]):
+            names = [found.names[scorer]["name"] for scorer in held.holders]
+            made[slug] = Mark(", ".join(names), held.value)
+    return made
+
+
+def _passed(tally: shapes.Tally, others: Sequence[Goal]) -> date:
+    """The day on which a count passed everybody else's, else the last day of the count."""
+    days = (
+        point for point in tally["series"] if point["after"] > standing(others, point["date"]).value
+    )
+    return next((point["date"] for point in days), tally["as_of"])
 
 
 def read(teams: Collection[int], *, until: date) -> Scorers:

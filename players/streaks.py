@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from archive import release, shapes
 from archive.models import EventKind, Team
-from archive.reading import lookup
+from archive.reading import columns, lookup
 from players import ledger
 from players.ledger import GOALS, MISSED, Deed, Ledger, Played
 
@@ -149,7 +149,7 @@ def matches_with_goal(
         Step(
             match.match in titles,
             match.day,
-            {"slug": match.match, "name": titles.get(match.match, match.title)},
+            {"slug": match.match, "name": titles.get(match.match, columns.score_line(match.ref))},
         )
         for match in matches
     ]

@@ -6,7 +6,7 @@ facts with a source of their own; ``unattributed`` is the team's goals in scope 
 named for. The truth lies between recorded + cited and recorded + unattributed + cited.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Literal
@@ -66,18 +66,6 @@ def of_player(
     return [tally for tally in made if tally["value"] or tally["metric"] == "goals"]
 
 
-def on_days(
-    wanted: Iterable[tuple[int, date]],
-) -> dict[tuple[int, date], list[shapes.ContextTally]]:
-    """For players and days: the goals of each player by then, per team, with coverage; two
-    statements for all of them."""
-    asked = set(wanted)
-    if not asked:
-        return {}
-    book = ledger.read({player for player, _ in asked}, until=max(day for _, day in asked))
-    return {(player, day): _goals_by(book, player, day) for player, day in asked}
-
-
 def around(
     slug: str, day: date, match: shapes.MatchRef | None
 ) -> tuple[list[shapes.ContextTally], list[date]]:
@@ -88,10 +76,10 @@ def around(
     book = ledger.read([player], until=timezone.localdate())
     sides = {match["home"]["slug"], match["away"]["slug"]} if match else None
     days = sorted({deed.day for deed in book.deeds if deed.kind in GOALS})
-    return _goals_by(book, player, day, sides), days
+    return goals_by(book, player, day, sides), days
 
 
-def _goals_by(
+def goals_by(
     book: Ledger, player: int, day: date, sides: Collection[str] | None = None
 ) -> list[shapes.ContextTally]:
     """A player's goals by the end of a day for each team, or for those among ``sides``."""

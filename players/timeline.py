@@ -18,7 +18,7 @@ from archive.models import (
 )
 from archive.paging import LIMIT, Keyset, Page, cut
 from archive.reading import articles, columns, lookup, moments, quotes
-from players import reading, tallies
+from players import reading, records, tallies
 from players.entries import Filters, Things, ordered
 
 NEWEST = Keyset("timeline.desc", "", descending=True, parse=str)
@@ -37,17 +37,19 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A player's timeline as the page shows it; ``moments`` are all of them, whatever the filters."""
+    """A player's timeline as the page shows it; ``moments`` are all of them, whatever the filters,
+    ``marks`` the records that were to be passed, by team, where they are known."""
 
     player: shapes.Player
     entries: list[shapes.AnyEntry]
     moments: list[shapes.AnyEntry]
     tallies: list[shapes.Tally]
+    marks: dict[str, records.Mark]
     options: Options
 
 
 def timeline(slug: str, *, filters: Filters | None = None, order: str = "desc") -> Timeline:
-    """The whole timeline of a public player, for the page: seven statements, however long.
+    """The whole timeline of a public player, for the page: ten statements, however long.
 
     Raises as ``lookup.one`` does, and ``UnknownFilter`` for a team or competition that the
     timeline does not have.
@@ -58,11 +60,13 @@ def timeline(slug: str, *, filters: Filters | None = None, order: str = "desc") 
     filters = filters or Filters()
     _check(filters, options)
     placed = ordered(things, filters, descending=order != "asc")
+    counts = tallies.of_player(row["pk"])
     return Timeline(
         player=reading.player_shapes([row])[0],
         entries=[entry for _, entry in placed],
         moments=[entry for _, entry in ordered(things, MOMENTS, descending=True)],
-        tallies=tallies.of_player(row["pk"]),
+        tallies=counts,
+        marks=records.marks(row["pk"], [one for one in counts if one["metric"] == "goals"]),
         options=options,
     )
 

@@ -38,7 +38,7 @@ def player(request: HttpRequest, slug: str) -> HttpResponse:
         "options": found.options,
         "tallies": found.tallies,
         "goals": goals,
-        "roads": charts.roads(goals, found.moments, entries),
+        "roads": charts.roads(goals, found.moments, entries, found.marks),
         "years": pages.by_year(
             entries,
             found.tallies,

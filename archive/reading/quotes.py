@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any, NoReturn, TypedDict, Unpack
 
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Case, DateField, F, OuterRef, Q, QuerySet, When
 
 from archive import release, shapes
 from archive.jsonrows import JSONRows
@@ -12,7 +12,8 @@ from archive.models import Citation, Competition, Match, Precision, Quote, Taggi
 from archive.paging import LIMIT, Keyset, Page, Place, page
 from archive.reading import columns, lookup, prints
 from archive.reading.errors import Gone, Missing, Moved
-from players import tallies
+from players import known
+from players.verdicts import years_old
 
 NEWEST = Keyset("quotes.newest", "newest_on", descending=True)
 OLDEST = Keyset("quotes.oldest", "oldest_on", descending=False)
@@ -173,6 +174,11 @@ def quote_rows(
         "oldest_on",
         q_speaker_slug=columns.introduced("speaker__", "slug"),
         q_speaker_name=columns.introduced("speaker__", "name"),
+        q_speaker_born=Case(
+            When(release.introduced("speaker__"), then=F("speaker__born")),
+            default=None,
+            output_field=DateField(),
+        ),
         q_moments=_moment_rows(),
         q_themes=_theme_rows(),
         **prints.print_columns(),
@@ -184,7 +190,7 @@ def quote_rows(
 def quote_shapes(
     rows: Iterable[columns.Row], *, expand: Collection[str] = ()
 ) -> list[shapes.Quote]:
-    """The shapes of rows of ``quote_rows``; context costs two statements for all of them."""
+    """The shapes of rows of ``quote_rows``; context costs three statements for all of them."""
     rows = list(rows)
     made = [quote_shape(row) for row in rows]
     if "citations" in expand:
@@ -250,17 +256,21 @@ def _theme_rows() -> JSONRows:
 
 
 def _add_context(made: list[shapes.Quote], rows: list[columns.Row]) -> None:
-    """What was known on the day each was said: counts of its speaker, days since its moments."""
-    days = [
-        (row["speaker_id"], row["said_on"])
-        for row in rows
+    """What was known on the day each was said, where that day is known: of its speaker, of the
+    record then, of what was to come; and the days since its moments."""
+    asked = {
+        row["pk"]: known.Said(row["speaker_id"], row["said_on"], shape["match"])
+        for shape, row in zip(made, rows, strict=True)
         if row["q_speaker_slug"] and row["said_on_precision"] == Precision.DAY
-    ]
-    counted = tallies.on_days(days)
+    }
+    found = dict(zip(asked, known.then(asked.values()), strict=True))
     for shape, row in zip(made, rows, strict=True):
+        then = found.get(row["pk"])
         said = row["said_on"] if row["said_on_precision"] == Precision.DAY else None
+        born = row["q_speaker_born"]
         shape["context"] = {
-            "tallies": counted.get((row["speaker_id"], said), []) if said else [],
+            "tallies": then.tallies if then else [],
+            "records": then.records if then else [],
             "since_moments": [
                 {
                     "moment": {"slug": m["slug"], "title": m["title"], "date": m["date"]},
@@ -269,4 +279,7 @@ def _add_context(made: list[shapes.Quote], rows: list[columns.Row]) -> None:
                 for m in shape["moments"]
                 if said and m["date"] and m["date_precision"] == "day" and m["date"] <= said
             ],
+            "speaker_age": years_old(born, said) if said and born and born <= said else None,
+            "next_match": then.following if then else None,
+            "next_in_competition": then.rematch if then else None,
         }

@@ -64,11 +64,7 @@ class _Scope:
         }
         self.played.append(
             Played(
-                day=match["date"],
-                match=match["slug"],
-                title=columns.score_line(match),
-                competition=match["competition"]["slug"],
-                competition_name=match["competition"]["name"],
+                ref=match,
                 complete=not any(missing.values()),
                 unattributed=sum(missing.values())
                 if self.team is None

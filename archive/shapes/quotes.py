@@ -101,6 +101,18 @@ class ContextTally(TypedDict):
     coverage: Coverage
 
 
+class NextMatch(TypedDict):
+    """A match to come, as it was known before it: without a score; ``days`` away."""
+
+    slug: str
+    date: date
+    home: Ref
+    away: Ref
+    competition: Ref
+    page: str
+    days: int
+
+
 class SinceMoment(TypedDict):
     """How long after a moment something was said."""
 
@@ -109,10 +121,16 @@ class SinceMoment(TypedDict):
 
 
 class Context(TypedDict):
-    """What was known on the day a quote was said."""
+    """What was known on the day a quote was said: the speaker's goals and age, the scoring records
+    of the speaker's teams then, the next match of the speaker's team (and of the competition of the
+    quote's match, where that is another), each where it is known."""
 
     tallies: list[ContextTally]
+    records: list[RecordHeld]
     since_moments: list[SinceMoment]
+    speaker_age: int | None
+    next_match: NextMatch | None
+    next_in_competition: NextMatch | None
 
 
 QuoteKindName = Literal["direct", "fragment", "indirect", "headline"]

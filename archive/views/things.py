@@ -70,6 +70,7 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
     lead, rest = lead_and_rest(found["text"])
     context = {
         "quote": found,
+        "on_that_day": any(found["context"].values()),
         "lead": lead,
         "rest": rest,
         "address": address,

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from archive.charts.drawing import WIDTHS, Box
 from players.charts import roads
+from players.records import Mark
 from tests import made
 
 GOALS = made.tally(
@@ -102,6 +103,24 @@ def test_years_have_room():
         boxes = [label.box for label in drawing.years]
         assert not any(one.meets(other) for one, other in combinations(boxes, 2))
         assert all(box.right <= drawing.width for box in boxes)
+
+
+def test_the_record_to_pass_is_a_line_labelled_at_its_start():
+    mark = Mark("Ben Sand", 53)
+    (one,) = roads([GOALS], MOMENTS, MOMENTS, {"northport": mark})
+    assert one.words.endswith(", and a line at 53, the record of Ben Sand")
+    for drawing in one.drawings:
+        line = drawing.reference
+        # Qatar brought the road to 53: the line is as high as it is there.
+        assert f"V{line.line_y}" in drawing.line
+        assert (line.label.words, line.label.anchor) == ("Ben Sand 53", "start")
+        assert line.label.x < drawing.frame.left + 10
+        assert not any(
+            flag.label and flag.label.box.meets(line.label.box) for flag in drawing.flags
+        )
+    assert all(drawing.reference is None for drawing in road().drawings)
+    (above,) = roads([GOALS], [], [], {"northport": Mark("Ben Sand", 120)})
+    assert all(d.reference.line_y >= d.frame.top for d in above.drawings)
 
 
 def test_a_flag_leads_to_its_moment_below_or_else_to_its_page():

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.models import Match
 from archive.reading.errors import Missing
-from players.records import Goal, Standing, certain, of_team, on_days, standing, turns
+from players.records import Goal, Mark, Standing, certain, marks, of_team, standing, turns
+from players.tallies import tallies
 from tests import factories
 from tests.world import World
 
@@ -108,15 +110,32 @@ def test_the_record_of_a_team_goal_by_goal(world: World) -> None:
 
 
 def test_later_matches_change_no_old_record(world: World) -> None:
-    teams = {world.england.pk: {"slug": "england", "name": "England"}}
-    asked = [(world.england.pk, date(2022, 12, 10)), (world.england.pk, date(1990, 1, 1))]
-    before = on_days(asked, teams)
-    assert list(before) == asked[:1]
-    rooney_later = factories.match(world.england, day=date(2023, 1, 1), score=(9, 0))
+    day = date(2022, 12, 10)
+    before = of_team("england", as_of=day)
+    later = factories.match(world.england, day=date(2023, 1, 1), score=(9, 0))
     for minute in range(1, 9):
-        factories.event(rooney_later, factories.player(f"Somebody {minute}"), minute=minute)
-    assert on_days(asked, teams) == before
-    assert on_days([], teams) == {}
+        factories.event(later, factories.player(f"Somebody {minute}"), minute=minute)
+    assert of_team("england", as_of=day) == before
+
+
+def test_the_record_to_pass_where_it_is_known(world: World) -> None:
+    rooney(world)
+
+    def marked() -> dict[str, Mark]:
+        return marks(world.kane.pk, tallies("harry-kane", metric="goals"))
+
+    # One goal of March 2022 has no scorer: no other can have had 53.
+    assert marked() == {"england": Mark("Wayne Rooney", 53)}
+    assert of_team("england", as_of=date(2022, 3, 25))["certain"]
+    before = factories.match(world.england, day=date(1999, 1, 1), score=(60, 0))
+    assert marked() == {}
+    before.delete()
+    # What was not there before Kane's own time is no record.
+    Match.objects.filter(date__lt=date(2016, 1, 1)).delete()
+    teammate = factories.player("A Teammate")
+    factories.event(world.friendly, teammate, minute=1)
+    assert marked() == {}
+    assert marks(world.kane.pk, []) == {}
 
 
 def test_who_has_no_page_is_named_as_printed(world: World) -> None:
