@@ -7,18 +7,41 @@ column's database default. Triggers see all of it.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC
+from itertools import islice
 from typing import Any
 
 from django.db import connection, models
+from django.db.backends.utils import CursorWrapper
 
 Row = Sequence[Any]
+_AT_ONCE = 5000
 # What SQLite's module does not take by itself, in the form in which Django stores it.
 _SQLITE: dict[str, Callable[[Any], Any]] = {
     "DateField": str,
     "TimeField": str,
     "DateTimeField": lambda value: str(value.astimezone(UTC).replace(tzinfo=None)),
 }
+
+
+@contextmanager
+def loading() -> Iterator[None]:
+    """Round a transaction that writes very many rows: on SQLite keeps their journals in memory.
+
+    Where there are triggers, each statement opens a journal, in a file otherwise: two thirds of the
+    time. For a transaction without savepoints alone: under one, the journal grows with every row
+    (which is why this is no setting of the connection). Inside another transaction it does nothing.
+    """
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA temp_store = MEMORY")
+        try:
+            yield
+        finally:
+            cursor.execute("PRAGMA temp_store = DEFAULT")
 
 
 def fresh_keys(model: type[models.Model], count: int) -> range | list[int]:
@@ -54,7 +77,7 @@ def insert(model: type[models.Model], names: Sequence[str], rows: Iterable[Row])
         else:
             places = ", ".join(["%s"] * len(fields))
             statement = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 names of ours
-            cursor.executemany(statement, _prepared(fields, rows))
+            _execute(cursor, statement, _prepared(fields, rows))
 
 
 def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Row]) -> None:
@@ -84,8 +107,7 @@ def update(model: type[models.Model], names: Sequence[str], rows: Iterable[Row])
         else:
             made = ", ".join(f"{column} = %s" for column in columns)
             statement = f'UPDATE {table} SET {made} WHERE "id" = %s'  # noqa: S608 names of ours
-            turned: Any = ((*row[1:], row[0]) for row in values)
-            cursor.executemany(statement, turned)
+            _execute(cursor, statement, ((*row[1:], row[0]) for row in values))
 
 
 def analyze(tables: Iterable[type[models.Model]]) -> None:
@@ -94,6 +116,13 @@ def analyze(tables: Iterable[type[models.Model]]) -> None:
     with connection.cursor() as cursor:
         for model in tables:
             cursor.execute(f"ANALYZE {connection.ops.quote_name(model._meta.db_table)}")
+
+
+def _execute(cursor: CursorWrapper, statement: str, rows: Iterable[Row]) -> None:
+    """Run a statement for every row, some at a time: Django keeps what it hands over at once."""
+    left = iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        cursor.executemany(statement, some)
 
 
 def _column(field: Any) -> str:

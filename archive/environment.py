@@ -54,7 +54,7 @@ POSTGRESQL_LIMITS = {
 # recursive triggers a REPLACE tells of the row that it throws out (archive.changes).
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-    "PRAGMA journal_size_limit=67108864; PRAGMA recursive_triggers=ON; PRAGMA temp_store=MEMORY"
+    "PRAGMA journal_size_limit=67108864; PRAGMA recursive_triggers=ON"
 )
 
 

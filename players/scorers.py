@@ -59,7 +59,7 @@ class Linked:
 
 def link_players() -> Linked:
     """Tie every goal and squad place that no player has yet; one transaction."""
-    with acting_name(ACTOR, "Names of the record tied to players"):
+    with bulk.loading(), acting_name(ACTOR, "Names of the record tied to players"):
         linker = _Linker()
         linker.goals()
         linker.squads()

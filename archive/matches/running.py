@@ -65,7 +65,7 @@ def import_matches(
     read = files.read(paths, format_, tell)
     report = Report(dry_run=dry_run)
     try:
-        with acting_name(ACTOR, "Import of match data"):
+        with bulk.loading(), acting_name(ACTOR, "Import of match data"):
             for contents in read:
                 _load(contents, report, tell, snapshot)
             if dry_run:
