@@ -46,9 +46,10 @@ lock: .venv/dev
 bench: .venv/dev
 	$(BIN)/python -m bench $(NAMES)
 
-# Long runs that the suite leaves out: the extractor on thousands of spoilt texts (several minutes).
+# Long runs that the suite leaves out: the extractor on thousands of spoilt texts, imports that are killed (many minutes).
 soak: .venv/dev
 	$(BIN)/python -m tests.soak.extraction
+	$(BIN)/python -m tests.soak.imports
 
 # The environment. .venv/base and .venv/dev are copies of the locks that were installed; where a copy is older than
 # its lock and differs from it, the lock is installed again. dev.txt holds all of base.txt.
