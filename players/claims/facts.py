@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Max, Min, Q
 
 from archive.models import ClaimMetric, Match
 from players import ledger, records
@@ -17,11 +17,11 @@ Test = Callable[[Deed | Played], bool]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the claims of one call need: the players' ledger, the last day that the record holds
-    of each team, and the goals and matches of teams whose record is asked for."""
+    """What the claims of one call need: the players' ledger, the first and the last day that the
+    record holds of each team, and the goals and matches of teams whose record is asked for."""
 
     book: Ledger
-    known_to: Mapping[int, date]
+    span: Mapping[int, tuple[date, date]]
     scorers: records.Scorers
     matches: Mapping[int, Sequence[Played]]
 
@@ -44,17 +44,20 @@ def gather(counting: Sequence[Stated]) -> Facts:
         scorers = records.read(of_teams, until=max(days))
         matches = ledger.played(of_teams, last=max(days))
     sides = {*book.teams, *of_teams}
-    return Facts(book, _known_to(sides) if sides else {}, scorers, matches)
+    return Facts(book, _spans(sides) if sides else {}, scorers, matches)
 
 
-def _known_to(sides: Iterable[int]) -> dict[int, date]:
-    """The day of the last match that the record holds of each team, played or to come."""
-    found: dict[int, date] = {}
+def _spans(sides: Iterable[int]) -> dict[int, tuple[date, date]]:
+    """The days of the first and the last match that the record holds of each team, played or to
+    come."""
+    found: dict[int, tuple[date, date]] = {}
     wanted = list(sides)
     rows = Match.objects.filter(Q(home__in=wanted) | Q(away__in=wanted)).order_by()
-    for home, away, last in rows.values_list("home", "away").annotate(last=Max("date")):
+    pairs = rows.values_list("home", "away").annotate(first=Min("date"), last=Max("date"))
+    for home, away, first, last in pairs:
         for team in (home, away):
-            found[team] = max(last, found.get(team, last))
+            held = found.get(team, (first, last))
+            found[team] = (min(first, held[0]), max(last, held[1]))
     return found
 
 
@@ -96,7 +99,7 @@ def reaches(claim: Stated, facts: Facts) -> bool:
         return True
     if claim.team is None or claim.day is None:
         return False
-    return claim.day <= facts.known_to.get(claim.team, date.min)
+    return claim.team in facts.span and claim.day <= facts.span[claim.team][1]
 
 
 def known(claim: Stated, facts: Facts, among: Test, kinds: Sequence[str]) -> Known:

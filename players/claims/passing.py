@@ -25,14 +25,12 @@ def record(claim: Stated, _: int, facts: Facts) -> Finding:
         other = _path(claim.rival.pk, claim.team, facts)
     else:
         other = _best_other(claim, facts)
+        if not other.goals:
+            return cannot("The record names nobody else who scored for this team.")
     days = sorted({*own.days, *other.days})
     days = [day for day in days if day <= claim.day]
     broken = next((day for day in days if own.by(day) > other.by(day) > 0), None)
-    first = next(
-        (d for d in days if own.by(d) + own.missing_by(d) > other.by(d) > 0),
-        claim.day if claim.day > facts.known_to[claim.team] else None,
-    )
-    last = next((d for d in days if own.by(d) > other.by(d) + other.missing_by(d) > 0), None)
+    bounds = _bounds(claim, own, other, days, facts.span[claim.team])
     rival = claim.rival.name if claim.rival else "the most by anybody else"
     told = (
         f"Goal {own.by(broken)} on {date_words(broken)} passed {rival} "
@@ -40,9 +38,24 @@ def record(claim: Stated, _: int, facts: Facts) -> Finding:
         if broken
         else f"{counted(own.by(claim.day), 'goal')} by then, and {other.by(claim.day)} for {rival}"
     )
-    found = verdicts.record(broken, claim.since, claim.day, (first, last), told)
+    found = verdicts.record(broken, claim.since, claim.day, bounds, told)
     coverage = facts.book.coverage(claim.player.pk, claim.team, claim.day)
     return Finding(found.verdict, found.words, found.inputs, coverage)
+
+
+def _bounds(
+    claim: Stated, own: "Path", other: "Path", days: Sequence[date], span: tuple[date, date]
+) -> tuple[date | None, date | None]:
+    """The first and the last day on which the one can have passed the other. Goals that the record
+    does not reach back to, or not on to, may have been scored: they are never held against it."""
+    begins, ends = span
+    first = next((d for d in days if own.by(d) + own.missing_by(d) > other.by(d) > 0), None)
+    last = next((d for d in days if own.by(d) > other.by(d) + other.missing_by(d) > 0), None)
+    if first is None and (claim.day or ends) > ends:
+        first = claim.day
+    if not begins < min(own.goals, default=begins):
+        first = days[0]
+    return first, last if begins < min(other.goals) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,6 +135,26 @@ def test_what_is_taken_from_the_record_takes_support_and_contradicts_nothing(eng
         assert judge([lost])[0].verdict != "contradicted"
 
 
+def test_a_record_that_the_matches_do_not_reach_back_to(england):
+    claim = feature()["1"]
+    late = replace(claim, since=date(2024, 1, 1))
+    early = replace(claim, as_of=date(2022, 1, 1))
+    # Rooney's first goal is the first match here: he may have had others before it.
+    assert [judge([one])[0].verdict for one in (late, early)] == ["not_checkable"] * 2
+    factories.match(england, day=date(2000, 1, 1), score=(0, 0))
+    assert judge([claim])[0].verdict == "supported"
+    # Of goals without a scorer he may have more all the same, until there are none.
+    assert judge([late])[0].verdict == "not_checkable"
+    Match.objects.filter(competition__name="Friendly", events__isnull=True).delete()
+    for match in Match.objects.filter(competition__name="Friendly"):
+        own = match.events.filter(team=england).count()
+        side = "home_score" if match.home == england else "away_score"
+        Match.objects.filter(pk=match.pk).update(**{side: own})
+    assert [judge([one])[0].verdict for one in (late, early)] == ["contradicted"] * 2
+    everybodys = replace(claim, rival=None)
+    assert judge([everybodys])[0].verdict == "supported"
+
+
 def test_without_their_day_counts_cannot_be_checked(england):
     whole = feature()["3"]
     assert judge([replace(whole, as_of=None)])[0].verdict == "not_checkable"
