@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from django.db.models import Case, CharField, F, Q, When
+from django.db.models import OuterRef, Q
 
-from archive import release, shapes
-from archive.models import MatchEvent, Team
+from archive import shapes
+from archive.jsonrows import JSONRows
+from archive.models import Match, MatchEvent, Team
 from archive.reading import columns, lookup
 from players import ledger
-from players.ledger import GOALS, IN_ORDER, Played
+from players.ledger import GOALS, IN_MATCH, Played
 
 # Who scored: a player's key, or the printed name of somebody who is not tied to one.
 Scorer = int | str
@@ -179,35 +180,39 @@ def _passed(tally: shapes.Tally, others: Sequence[Goal]) -> date:
 
 
 def read(teams: Collection[int], *, until: date) -> Scorers:
-    """The goals of these teams to the end of a day whose scorers are named; one statement."""
-    goals: dict[int, list[Goal]] = defaultdict(list)
-    names: dict[Scorer, shapes.Named] = {}
-    matches: dict[str, str] = {}
-    shown = release.introduced("player__")
-    rows: columns.Rows = (
-        MatchEvent.objects.filter(team__in=teams, kind__in=GOALS, match__date__lte=until)
-        .exclude(Q(player=None) & Q(player_name=""))
-        .order_by(*IN_ORDER)
+    """The goals of these teams to the end of a day whose scorers are named; one statement, that asks
+    the teams' matches for their goals and not all events for those of the teams."""
+    found = Scorers(defaultdict(list), {}, {})
+    rows = (
+        Match.objects.filter(Q(home__in=teams) | Q(away__in=teams), date__lte=until)
+        .order_by("date", "pk")
+        .values_list("date", "slug", "home__name", "away__name", _goals_of(teams))
+    )
+    for day, match, home, away, goals in rows:
+        found.matches[match] = f"{home} v {away}"
+        for team, player, printed, slug, name, minute, stoppage in goals:
+            scorer: Scorer = player or printed
+            found.names.setdefault(scorer, {"slug": slug, "name": name or printed})
+            found.goals[team].append(Goal(scorer, day, minute, stoppage, match))
+    return found
+
+
+def _goals_of(teams: Collection[int]) -> JSONRows:
+    """A match's goals for one of these teams by somebody who is named, in order."""
+    goals = MatchEvent.objects.filter(match=OuterRef("pk"), team__in=teams, kind__in=GOALS)
+    return JSONRows(
+        goals.exclude(Q(player=None) & Q(player_name=""))
+        .order_by(*IN_MATCH)
         .values_list(
             "team_id",
             "player_id",
             "player_name",
-            Case(When(shown, then=F("player__slug")), default=None, output_field=CharField()),
-            Case(When(shown, then=F("player__name")), default=None, output_field=CharField()),
-            "match__date",
+            columns.introduced("player__", "slug"),
+            columns.introduced("player__", "name"),
             "minute",
             "stoppage",
-            "match__slug",
-            "match__home__name",
-            "match__away__name",
         )
     )
-    for team, player, printed, slug, name, day, minute, stoppage, match, home, away in rows:
-        scorer: Scorer = player or printed
-        names.setdefault(scorer, {"slug": slug, "name": name or printed})
-        matches[match] = f"{home} v {away}"
-        goals[team].append(Goal(scorer, day, minute, stoppage, match))
-    return Scorers(goals, names, matches)
 
 
 def _turn(found: Scorers, turn: Turn) -> shapes.RecordTurn:
