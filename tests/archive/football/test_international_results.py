@@ -190,6 +190,32 @@ class TestOtherFiles:
         path.write_bytes(path.read_bytes()[: -cut - 1])
         assert "results.csv:4" in self.fault(path)
 
+    @pytest.mark.parametrize("name", list(HEADERS))
+    def test_wherever_the_last_row_is_cut(self, tmp_path, name):
+        good = [record.RESULTS, record.GOALS, record.SHOOTOUTS, record.FORMER][
+            list(HEADERS).index(name)
+        ]
+        path = record.put(tmp_path / name, good)
+        whole = path.read_bytes()
+        for cut in range(2, len(good[-1])):
+            path.write_bytes(whole[:-cut])
+            assert "middle of a row" in self.fault(path)
+
+    @pytest.mark.parametrize(
+        ("name", "line"),
+        [
+            ("results.csv", GOOD.replace("2,1", "NA,NA")),
+            ("results.csv", GOOD + ",TRUE"),
+            ("goalscorers.csv", record.GOALS[0].replace(",12,", ",late,")),
+            ("shootouts.csv", record.SHOOTOUTS[0].replace("d,Northland,", "d,Westfold,")),
+        ],
+    )
+    def test_a_last_row_that_is_bad_but_whole_is_refused(self, tmp_path, name, line):
+        path = record.put(tmp_path / name, [line])
+        path.write_bytes(path.read_bytes()[:-1])
+        [row] = rows(path)
+        assert isinstance(row, Refusal)
+
     def test_the_last_row_may_have_no_line_end(self, tmp_path):
         path = record.put(tmp_path / "results.csv", record.RESULTS)
         path.write_bytes(path.read_bytes()[:-1])
