@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
 from archive import release, shapes
@@ -50,6 +50,14 @@ def status(row: columns.Row) -> shapes.QuoteStatusName:
 def public_prints() -> QuerySet[Citation]:
     """The public citations of the quote of the row outside."""
     return release.citations().filter(quote=OuterRef("pk"))
+
+
+def shown_text() -> Case:
+    """A quote's words as a public print has them: its own where one prints those, else those of the
+    first. Joining and withdrawing can leave words of its own that only a hidden article prints."""
+    own = public_prints().filter(wording="")
+    first = public_prints().order_by("article__oldest_on", "pk").values("wording")[:1]
+    return Case(When(Exists(own), then=F("text")), default=Coalesce(Subquery(first), F("text")))
 
 
 def citation_rows() -> JSONRows:

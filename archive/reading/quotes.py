@@ -93,7 +93,7 @@ def _narrowed(filters: QuoteFilters) -> QuerySet[Quote]:
     if said_to := filters.get("said_to"):
         rows = rows.filter(said_on__lte=said_to)
     if q := filters.get("q"):
-        rows = rows.filter(columns.words(q, "text"))
+        rows = rows.alias(words=prints.shown_text()).filter(columns.words(q, "words"))
     return rows
 
 
@@ -181,6 +181,7 @@ def quote_rows(
         ),
         q_moments=_moment_rows(),
         q_themes=_theme_rows(),
+        q_text=prints.shown_text(),
         **prints.print_columns(),
         **columns.match_ref_columns("match__"),
         **more,
@@ -205,7 +206,7 @@ def quote_shape(row: columns.Row) -> shapes.Quote:
     """One quote out of a row of ``quote_rows``, without what is expanded."""
     return {
         "id": row["pk"],
-        "text": row["text"],
+        "text": row["q_text"],
         "kind": row["kind"],
         "speaker": columns.ref(row["q_speaker_slug"], row["q_speaker_name"]),
         "speaker_name": row["speaker_name"],

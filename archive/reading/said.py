@@ -2,7 +2,7 @@
 
 from archive import release, shapes, terms
 from archive.jsonrows import JSONRows
-from archive.reading.prints import first_print, public_prints
+from archive.reading.prints import first_print, public_prints, shown_text
 from archive.reading.quotes import quote_rows, quote_shapes
 from archive.text.similar import THRESHOLD, likeness
 from archive.text.telling import Wording
@@ -37,7 +37,7 @@ def _near(asked: Wording) -> dict[int, float]:
     others = JSONRows(public_prints().exclude(wording="").order_by("pk").values_list("wording"))
     likely = release.quotes().filter(pk__in=terms.likely_to_say(asked))
     alike = []
-    for pk, text, more in likely.values_list("pk", "text", others):
+    for pk, text, more in likely.values_list("pk", shown_text(), others):
         texts = {text, *(wording for (wording,) in more)}
         similarity = round(max(_similarity(asked, Wording(one)) for one in texts), 3)
         if similarity >= THRESHOLD:

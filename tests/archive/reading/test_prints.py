@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from archive import terms
 from archive.curation import articles, joining
 from archive.curation.errors import CurationError
 from archive.models import MOST_REWRITES, Article, Quote
-from archive.reading import quotes
+from archive.reading import quotes, said
 from tests import factories
 from tests.world import SENTINEL, WORST, World
 
@@ -153,3 +154,18 @@ def test_articles_are_not_rewritten_in_a_circle(world: World, editor: User):
     words = chain[-1].current_text.text.split("”")[0][1:]
     quote = factories.quote(words, articles=chain[1:])
     assert quotes.quote_detail(quote.pk)["source_count"] == 1
+
+
+def test_words_that_only_a_withdrawn_article_prints_are_not_shown(
+    world: World, editor: User, client: Client
+):
+    joining.join(by=editor, quote=reprinted(world, OTHER).pk, into=world.fuel.pk)
+    own = world.fuel.text
+    world.article.withdrawn_at = timezone.now()
+    world.article.save()
+    shown = detail(world)
+    assert shown["text"] == OTHER
+    assert own not in client.get(f"/quotes/{world.fuel.pk}/").content.decode()
+    assert [quote["id"] for quote in quotes.quote_page(q="any moment").items] == [world.fuel.pk]
+    assert quotes.quote_page(q="fuel for me").items == []
+    assert own not in str(said.lookup(text=own))
