@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 from types import ModuleType
@@ -33,12 +32,11 @@ Tell = Callable[[str, int, int], None]
 
 @dataclass(slots=True)
 class Contents:
-    """All rows of the files of one format, by kind. `files`: name and SHA-256 of each; `of` has the
-    name of the file that a match or stadium stands in, by the row's identity in order."""
+    """All rows of the files of one format, by kind, each with the name of its file (a refusal with
+    the kind of row that it would be). `files`: name and SHA-256 of each."""
 
     format: str
     files: list[dict[str, str]] = field(default_factory=list)
-    newest: date | None = None
     matches: list[tuple[str, MatchRow]] = field(default_factory=list)
     goals: list[tuple[str, GoalRow]] = field(default_factory=list)
     shootouts: list[tuple[str, ShootoutRow]] = field(default_factory=list)
@@ -69,8 +67,6 @@ def read(paths: Iterable[Path], format_: str | None, tell: Tell) -> list[Content
 
         _collect(path, contents, seen)
         contents.files.append({"name": path.name, "sha256": hashed.hexdigest()})
-        changed = datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
-        contents.newest = max(changed, contents.newest or changed)
     return [by_format[name] for name in READERS if name in by_format]
 
 

@@ -70,16 +70,20 @@ class Run:
 
 
 def begin(contents: Contents, report: Report, tell: Tell, snapshot: date | None) -> Run:
-    """Find or make the data set's source. Without a snapshot the known one stays; a new source has
-    the day of its newest file."""
+    """Find or make the data set's source. Without a snapshot the known one stays; where none is known
+    the report says so: a file's own date is only when it was copied."""
     about = SOURCES[contents.format]
     source, made = Source.objects.get_or_create(
         slug=about["slug"],
-        defaults={**about, "kind": SourceKind.DATA_SET, "snapshot": snapshot or contents.newest},
+        defaults={**about, "kind": SourceKind.DATA_SET, "snapshot": snapshot},
     )
     if snapshot and not made and source.snapshot != snapshot:
         Source.objects.filter(pk=source.pk).update(snapshot=snapshot)
         report.changes.append(f"{source.name}: snapshot {source.snapshot} is now {snapshot}")
+    if not (snapshot or source.snapshot):
+        report.oddities["Not known on which day it was taken (--snapshot tells)"].append(
+            source.name
+        )
     batches = ImportBatch.objects.filter(kind=BatchKind.DEMO).values_list("pk", flat=True)
     return Run(
         contents=contents,

@@ -100,6 +100,15 @@ class TestFirst:
         assert all(len(one["sha256"]) == 64 for one in batch.files)
         assert match_detail(match.slug)["source"]["snapshot"] == date(2026, 7, 31)
 
+    def test_a_day_that_nobody_told_is_not_known(self, folder):
+        title = "Not known on which day it was taken (--snapshot tells)"
+        assert load(folder).oddities[title] == ["international_results"]
+        assert match_detail(FIRST)["source"]["snapshot"] is None
+        report = load(folder, snapshot=date(2026, 7, 31))
+        assert title not in report.oddities
+        assert match_detail(FIRST)["source"]["snapshot"] == date(2026, 7, 31)
+        assert title not in load(folder).oddities
+
     def test_history_has_no_row_of_them_and_the_revision_moves(self, folder):
         before = revision()
         load(folder)

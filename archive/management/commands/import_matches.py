@@ -49,8 +49,7 @@ class Command(BaseCommand):
             "--snapshot",
             type=_day,
             metavar="DATE",
-            help="day the data set was taken (YYYY-MM-DD); a new source has the day of its newest "
-            "file if not given, a known one keeps its own",
+            help="day the data set was taken (YYYY-MM-DD); without it the day told last stays",
         )
         parser.add_argument(
             "--dry-run", action="store_true", help="print the same report and write nothing"
