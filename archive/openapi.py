@@ -72,6 +72,7 @@ EXAMPLES = {
     "list_players": "/api/v1/players?q=kane",
     "get_player": "/api/v1/players/harry-kane",
     "list_timeline": "/api/v1/players/harry-kane/timeline?kind=moment&limit=1",
+    "get_timelinejs": "/api/v1/players/harry-kane/timelinejs?kind=moment",
     "list_tallies": "/api/v1/players/harry-kane/tallies?as_of=2025-10-14&metric=goals",
     "list_streaks": "/api/v1/players/harry-kane/streaks?as_of=2025-10-14&team=england",
     "list_themes": "/api/v1/themes?limit=1",

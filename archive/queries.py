@@ -211,6 +211,38 @@ def within(first: int | None, last: int | None = None) -> dict[str, Any]:
     return {"date_from": date(first, 1, 1), "date_to": date(last or first, 12, 31)}
 
 
+def _years() -> forms.CharField:
+    return forms.CharField(
+        label="Year, or from–to",
+        required=False,
+        max_length=12,
+        widget=forms.TextInput(attrs={"placeholder": "2018-2022"}),
+    )
+
+
+class InYears(Query):
+    """What is asked for by years too: ``year`` is one or the first and last of several, beside the
+    days ``date_from`` and ``date_to``."""
+
+    def clean_year(self) -> str:
+        """A year, or two with a dash between, the earlier first."""
+        typed: str = self.cleaned_data["year"]
+        found = _YEARS.fullmatch(typed.strip())
+        if typed and (not found or int(found[2] or found[1]) < int(found[1])):
+            raise forms.ValidationError("Give a year, or two as 2018-2022.")
+        return typed
+
+    @property
+    def filters(self) -> dict[str, Any]:
+        """As ``Query``; a year is the days in it, or those of them that were asked for too."""
+        asked = super().filters
+        if found := _YEARS.fullmatch(asked.pop("year", "").strip()):
+            days = within(int(found[1]), int(found[2] or found[1]))
+            asked["date_from"] = max(days["date_from"], asked.get("date_from", date.min))
+            asked["date_to"] = min(days["date_to"], asked.get("date_to", date.max))
+        return asked
+
+
 class YearQuery(Paged):
     """The page of a team or competition, whole or of one year."""
 
@@ -278,7 +310,7 @@ class MomentQuery(Paged):
     order = _order()
 
 
-class MatchQuery(Paged):
+class MatchQuery(InYears, Paged):
     """The list of matches."""
 
     span = ("date_from", "date_to")
@@ -286,12 +318,7 @@ class MatchQuery(Paged):
     team = _name("Team")
     competition = _name("Competition")
     stage = _name("Stage")
-    year = forms.CharField(
-        label="Year, or from–to",
-        required=False,
-        max_length=12,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "2018-2022"}),
-    )
+    year = _years()
     player = _slug()
     has = forms.ChoiceField(
         label="With",
@@ -302,24 +329,6 @@ class MatchQuery(Paged):
     date_from = _hidden_day("From")
     date_to = _hidden_day("To")
     order = _order()
-
-    def clean_year(self) -> str:
-        """A year, or two with a dash between, the earlier first."""
-        typed: str = self.cleaned_data["year"]
-        found = _YEARS.fullmatch(typed.strip())
-        if typed and (not found or int(found[2] or found[1]) < int(found[1])):
-            raise forms.ValidationError("Give a year, or two as 2018-2022.")
-        return typed
-
-    @property
-    def filters(self) -> dict[str, Any]:
-        """As ``Query``; a year is the days in it, or those of them that were asked for too."""
-        asked = super().filters
-        if found := _YEARS.fullmatch(asked.pop("year", "").strip()):
-            days = within(int(found[1]), int(found[2] or found[1]))
-            asked["date_from"] = max(days["date_from"], asked.get("date_from", date.min))
-            asked["date_to"] = min(days["date_to"], asked.get("date_to", date.max))
-        return asked
 
 
 class PlayerQuery(Paged):
@@ -378,7 +387,7 @@ TIMELINE_KINDS = (
 )
 
 
-class TimelineQuery(Query):
+class TimelineQuery(InYears):
     """A player's timeline."""
 
     repeatable = ("kind",)
@@ -392,6 +401,7 @@ class TimelineQuery(Query):
     )
     competition = _slug()
     team = _slug()
+    year = _years()
     date_from = _day("From")
     date_to = _day("To")
     order = forms.ChoiceField(

@@ -5,9 +5,10 @@ from ninja import Query, Router
 
 from archive.operations import answer, listing, reads
 from archive.paging import Page
-from archive.shapes import Player
-from players import entries, reading, streaks, tallies, timeline
+from archive.shapes import Player, TimelineJS
+from players import reading, streaks, tallies, timeline
 from players.schemas import (
+    EntriesAsked,
     EntryList,
     PlayerList,
     PlayersAsked,
@@ -44,22 +45,29 @@ def player_timeline(request: HttpRequest, slug: str, asked: Query[TimelineAsked]
     """Everything dated about one player. A match carries the player's own goals and missed
     penalties, a moment the quotes later said about it, oldest first; what is nested does not
     come again by itself."""
-    filters = entries.Filters(
-        kinds=asked.kind,
-        competition=asked.competition,
-        team=asked.team,
-        date_from=asked.date_from,
-        date_to=asked.date_to,
-    )
     page = timeline.timeline_page(
         slug,
-        filters=filters,
+        filters=asked.filters,
         order=asked.order,
         limit=asked.limit,
         cursor=asked.cursor,
         include_count=asked.include_count,
     )
     return listing(request, page)
+
+
+@reads(
+    router,
+    "/players/{slug}/timelinejs",
+    TimelineJS,
+    name="get_timelinejs",
+    summary="A player's timeline for TimelineJS",
+)
+def player_timelinejs(request: HttpRequest, slug: str, asked: Query[EntriesAsked]) -> HttpResponse:
+    """The same timeline whole, oldest first, in the JSON that Knight Lab's TimelineJS takes. Dates
+    are as precise as they are known; what has none is left out. `unique_id` stays when a headline
+    changes. Headlines and texts are HTML, with every character of the archive's escaped."""
+    return answer(timeline.timelinejs(slug, filters=asked.filters))
 
 
 @reads(

@@ -7,6 +7,7 @@ from typing_extensions import TypedDict
 
 from archive import shapes
 from archive.schemas import Asked, Day, Envelope, PageAsked, asked
+from players.entries import Filters
 
 EntryKind = Literal["match", "moment", "quote", "article", "goal"]
 Metric = Literal["goals", "penalties_scored", "penalties_missed", "matches_recorded"]
@@ -18,7 +19,7 @@ class PlayersAsked(PageAsked):
     q: str | None = asked("Words of a name, full name or alias.", "kane")
 
 
-class TimelineAsked(PageAsked):
+class EntriesAsked(Asked):
     """Filters of a player's timeline; all that are given must hold."""
 
     repeatable: ClassVar[frozenset[str]] = frozenset({"kind"})
@@ -34,6 +35,22 @@ class TimelineAsked(PageAsked):
     team: str | None = asked("Slug of a team in the entry's match.", "england")
     date_from: Day | None = asked("On this day or later (YYYY-MM-DD).", "2022-01-01")
     date_to: Day | None = asked("On this day or earlier (YYYY-MM-DD).", "2025-12-31")
+
+    @property
+    def filters(self) -> Filters:
+        """As ``players.timeline`` takes them."""
+        return Filters(
+            kinds=self.kind,
+            competition=self.competition,
+            team=self.team,
+            date_from=self.date_from,
+            date_to=self.date_to,
+        )
+
+
+class TimelineAsked(PageAsked, EntriesAsked):
+    """Filters of a player's timeline, its order and the place in it."""
+
     order: Literal["asc", "desc"] = asked(
         "`desc`: latest first; `asc`: earliest first.", default="desc"
     )

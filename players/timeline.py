@@ -5,6 +5,7 @@ What hangs under what is told by ``players.entries``; here it is loaded and answ
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
 from archive import release, shapes
@@ -18,7 +19,7 @@ from archive.models import (
 )
 from archive.paging import LIMIT, Keyset, Page, cut
 from archive.reading import articles, columns, lookup, moments, quotes
-from players import reading, records, tallies
+from players import reading, records, slides, tallies
 from players.entries import Filters, Things, ordered
 
 NEWEST = Keyset("timeline.desc", "", descending=True, parse=str)
@@ -89,6 +90,16 @@ def timeline_page(
     found = cut(placed, keyset, lambda item: item[0], limit=limit, cursor=cursor)
     count = len(placed) if include_count else None
     return Page([entry for _, entry in found.items], found.next, count)
+
+
+def timelinejs(slug: str, *, filters: Filters | None = None) -> shapes.TimelineJS:
+    """A public player's timeline for TimelineJS, oldest first. Raises as ``timeline`` does."""
+    row = reading.player_row(slug)
+    things = _load(row["pk"])
+    filters = filters or Filters()
+    _check(filters, _options(things))
+    numbered = [(key[1], entry) for key, entry in ordered(things, filters, descending=False)]
+    return slides.timelinejs(reading.player_shapes([row])[0], numbered, site=settings.SITE_URL)
 
 
 def _load(player: int) -> Things:

@@ -131,6 +131,7 @@ ROUTES: dict[str, Addresses] = {
     f"{API}players": filtered("/api/v1/players", "q"),
     f"{API}players/<slug>": things("/api/v1/players/", "harry-kane", end=""),
     f"{API}players/<slug>/timeline": things("/api/v1/players/", "harry-kane", end="/timeline"),
+    f"{API}players/<slug>/timelinejs": things("/api/v1/players/", "harry-kane", end="/timelinejs"),
     f"{API}players/<slug>/tallies": things("/api/v1/players/", "harry-kane", end="/tallies"),
     f"{API}players/<slug>/streaks": things("/api/v1/players/", "harry-kane", end="/streaks"),
     f"{API}teams/<slug>/record": things("/api/v1/teams/", "england", end="/record"),

@@ -77,6 +77,7 @@ from archive.shapes.quotes import (
     TaggedMoment,
     VerdictName,
 )
+from archive.shapes.timelinejs import Slide, SlideDate, SlideText, TimelineJS, TitleSlide
 from archive.shapes.totals import (
     CompetitionWhole,
     CompetitionYear,
@@ -149,6 +150,9 @@ __all__ = [
     "Scorer",
     "Shootout",
     "SinceMoment",
+    "Slide",
+    "SlideDate",
+    "SlideText",
     "Spell",
     "Story",
     "StoryItem",
@@ -163,6 +167,8 @@ __all__ = [
     "TeamWhole",
     "TeamYear",
     "Theme",
+    "TimelineJS",
+    "TitleSlide",
     "TopScorers",
     "VerdictName",
     "Verification",

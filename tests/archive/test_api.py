@@ -44,6 +44,7 @@ def addresses(world: World) -> dict[str, str]:
         "list_players": f"{V1}/players",
         "get_player": f"{V1}/players/harry-kane",
         "list_timeline": f"{V1}/players/harry-kane/timeline",
+        "get_timelinejs": f"{V1}/players/harry-kane/timelinejs",
         "list_tallies": f"{V1}/players/harry-kane/tallies",
         "list_streaks": f"{V1}/players/harry-kane/streaks",
         "list_themes": f"{V1}/themes",
