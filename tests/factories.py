@@ -15,6 +15,7 @@ from archive.models import (
     Claim,
     Competition,
     EventKind,
+    ImportBatch,
     Match,
     MatchEvent,
     Mention,
@@ -239,3 +240,8 @@ def story(
     for position, item in enumerate(items, start=1):
         StoryItem.objects.create(story=made, position=position, **item)
     return made
+
+
+def batch(**facts: Any) -> ImportBatch:
+    """A run of an import of matches."""
+    return ImportBatch.objects.create(**{"kind": "matches", "state": "done"} | facts)

@@ -133,6 +133,10 @@ class Match(Tracked):
             models.Index(fields=["home", "date"]),
             models.Index(fields=["away", "date"]),
             models.Index(fields=["competition", "date"]),
+            # Few matches have a stage: the others are no part of it.
+            models.Index(
+                fields=["stage", "-date"], condition=~Q(stage=""), name="match_of_a_stage"
+            ),
         ]
         constraints = [
             models.CheckConstraint(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 from django.db.models import OuterRef, Q, QuerySet
 
@@ -66,7 +66,7 @@ def _narrowed(filters: MatchFilters) -> QuerySet[Match]:
         rows = rows.filter(Q(home=found["team"]) | Q(away=found["team"]))
     if "player" in found:
         acted = MatchEvent.objects.order_by().filter(player=found["player"])
-        rows = rows.filter(pk__in=acted.values("match"))
+        rows = rows.filter(pk__in=set(acted.values_list("match", flat=True)))
     if "competition" in found:
         rows = rows.filter(competition=found["competition"])
     if stage := filters.get("stage"):
@@ -81,17 +81,22 @@ def _narrowed(filters: MatchFilters) -> QuerySet[Match]:
     return rows
 
 
-def _told(what: str) -> QuerySet[Any, Any]:
+def _told(what: str) -> list[int]:
     """The keys of matches that public moments or quotes are tied to. Told from these, which are
-    few: a condition on each match would be tried on all there are."""
+    few, and before the matches are asked for: a database that has to guess how many there are
+    reads all matches."""
     happened = release.moments().order_by().filter(match__isnull=False)
     if what == "moments":
-        return happened.values("match")
+        return list(happened.values_list("match", flat=True).distinct())
     said = release.quotes().order_by().filter(match__isnull=False)
     about = Tagging.objects.order_by().filter(
         release.quotable("quote__"), release.released("moment__"), moment__match__isnull=False
     )
-    return said.values("match").union(about.values("moment__match"))
+    return list(
+        said.values_list("match")
+        .union(about.values_list("moment__match"))
+        .values_list("match", flat=True)
+    )
 
 
 def match_detail(slug: str) -> shapes.Match:

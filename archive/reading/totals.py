@@ -62,15 +62,8 @@ class _Scope:
             row[f"{side}_id"]: max(0, row[f"m_{side}_score"] - known[row[f"{side}_id"]])
             for side in ("home", "away")
         }
-        self.played.append(
-            Played(
-                ref=match,
-                complete=not any(missing.values()),
-                unattributed=sum(missing.values())
-                if self.team is None
-                else missing.get(self.team, 0),
-            )
-        )
+        own = sum(missing.values()) if self.team is None else missing.get(self.team, 0)
+        self.played.append(Played(match, not any(missing.values()), own))
 
     def shape(self, year: int | None) -> shapes.TopScorers:
         """The greatest first; who has as many, by name."""

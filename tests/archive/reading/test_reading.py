@@ -261,9 +261,9 @@ def test_statements_do_not_grow_with_the_rows(world: World, django_assert_num_qu
         people.player_page()
     with django_assert_num_queries(3):
         articles.article_detail("fuel")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         timeline.timeline("harry-kane")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         timeline.timeline_page("harry-kane", filters=Filters())
 
 
