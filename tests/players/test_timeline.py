@@ -102,5 +102,5 @@ def test_three_hundred_entries_take_no_more_statements(
         factories.quote("We go again,", speaker=world.kane, articles=[world.quotes_only], said=day)
         other = factories.match(world.england, day=day.replace(day=2))
         factories.event(other, world.kane)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         assert len(timeline("harry-kane").entries) >= 300
