@@ -10,7 +10,7 @@ from django.utils import timezone
 from archive.changes import acting
 from archive.curation import quotes as deciding
 from archive.curation import releasing, tagging
-from archive.demo import accounts
+from archive.demo import accounts, claims
 from archive.demo.book import ARTICLE, DATA, Book, read
 from archive.demo.record import Record
 from archive.ingest.drafts import Draft, Incoming, Overrides, find, read_draft
@@ -90,6 +90,7 @@ def load(*, password: str) -> Loaded:
             loader.moments()
             loader.tags(article)
             loader.story(article)
+            loader.claims(article)
             editor = accounts.make_editor(password)
             if editor:
                 loader.book.note(editor)
@@ -260,6 +261,10 @@ class _Loader:
             item.save()
             self.book.note(item)
         releasing.release(by=self.writer, thing=story)
+
+    def claims(self, article: Article) -> None:
+        """Mark the numbers that the article states."""
+        claims.mark(self.book, self.record, article, self._players, self.data["claims"])
 
     def _quote(self, begins: str) -> Quote:
         [quote] = [quote for text, quote in self._quotes.items() if text.startswith(begins)]

@@ -37,6 +37,7 @@ from archive.models import (
     StoryItem,
     Tagging,
 )
+from archive.reading.articles import article_detail
 from players.models import Player, PlayerAlias
 from players.scorers import link_players
 from players.tallies import tallies
@@ -182,6 +183,14 @@ def test_quotes_are_kanes_of_that_evening_and_one_waits_for_an_editor(loaded):
     assert {name for name, _ in waiting.candidates} >= {"Harry Kane", "Gareth Southgate"}
 
 
+def test_what_the_article_claims_is_held_against_the_record(loaded):
+    told = {
+        one["stated"]: one["verdict"] for one in article_detail("fuel-for-harry-kane")["claims"]
+    }
+    assert told.pop("31") == "not_checkable"
+    assert told == dict.fromkeys(("75", "76", "5-0", "53", "54", "103", "32"), "supported")
+
+
 def test_the_article_says_what_it_is(loaded):
     article = Article.objects.get()
     assert article.display == "full"
@@ -313,8 +322,9 @@ def test_a_quote_that_an_editor_tagged_stays_with_its_article(loaded, editor):
     assert not Story.objects.exists()
     assert set(Match.objects.values_list("slug", flat=True)) == {
         "2022-12-10-england-france",
+        "2023-03-23-italy-england",
         "2025-10-14-latvia-england",
-    }, "with the matches that it names"
+    }, "with the matches that it names, and those of its claims"
     connection.check_constraints()
 
 
