@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from archive.curation import claims
 from archive.demo.book import Book
 from archive.demo.record import Record
-from archive.models import Article
+from archive.models import Article, Claim
 from players.models import Player
 
 _DAYS = ("since", "as_of")
@@ -20,7 +20,7 @@ def mark(
     """Mark each number of `rows` where its words stand first in the article; in an article that an
     editor has marked numbers in, none. `book` has the writer whose act it is."""
     text = article.current_text
-    if text is None or article.claims.exists():
+    if text is None or Claim.objects.filter(article=article).exists():
         return
     for row in rows:
         start = claims.places(text.text, row["words"])[0]
