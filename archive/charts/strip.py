@@ -94,7 +94,8 @@ class _Minutes:
         self.unit = (right - left - 2 * gutter) / 120
 
     def place(self, minute: int, stoppage: int | None) -> float:
-        x = self.left + minute * self.unit + self.gutter * ((minute > 45) + (minute > 90))
+        # The scale ends at 120; a later minute, as records now and then have it, stands there.
+        x = self.left + min(minute, 120) * self.unit + self.gutter * ((minute > 45) + (minute > 90))
         if stoppage and minute in (45, 90):
             # A gutter is six minutes wide; more added time stays at its end.
             x += self.gutter * min(stoppage, 6) / 6

@@ -245,6 +245,21 @@ class TestEditors:
         assert counted(report)["goals"] == {"unchanged": 5}
         assert record.checksum() == before
 
+    def test_a_cited_event_stays_whatever_is_loaded(self, folder, tmp_path, editor):
+        load(folder)
+        match = Match.objects.get(slug=FIRST)
+        report = factories.source("report")
+        with acting(editor):
+            for kind, minute in (("penalty_missed", 84), ("goal", 12)):
+                factories.event(match, kind=kind, minute=minute, source=report, player_name="Ada B")
+        cited = list(MatchEvent.objects.filter(source=report).order_by("pk").values())
+        newer = record.international(
+            tmp_path / "new", goals=[record.GOALS[0].replace(",12,", ",14,"), *record.GOALS[1:]]
+        )
+        for path in (folder, newer, newer):
+            load(path)
+            assert list(MatchEvent.objects.filter(source=report).order_by("pk").values()) == cited
+
     def test_a_changed_goal_that_an_editor_has_changed_too(self, folder, tmp_path, editor):
         load(folder)
         with acting(editor):

@@ -92,7 +92,7 @@ def test_the_page_says_what_is_not_known_and_takes_years(world: World, client: C
     assert f'href="{ADDRESS}"' in page
     assert "What the record does not know" in words
     friendly = "<bdi>Friendly</bdi>, <bdi>England</bdi>: 1 goal in 1 match has no scorer"
-    assert f"{friendly}, and may be <bdi>Harry Kane</bdi>’s." in words
+    assert f"{friendly}; each may be one of <bdi>Harry Kane</bdi>’s." in words
     assert "Line-ups are not in the record" in words
     for asked, shown in (("year=2022", 2), ("year=2023-2025", 3), ("year=1999", 0)):
         answer = client.get(f"/players/harry-kane/?{asked}")
