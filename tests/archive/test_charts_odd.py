@@ -26,7 +26,7 @@ def test_every_event_stays_on_the_strip(minutes):
     for strip in minute_strip(made.match(score=(31, 0), events=events)):
         assert len(strip.events) == len(minutes)
         for event in strip.events:
-            assert strip.left <= event.x <= strip.width - 7
+            assert strip.left <= event.x <= strip.width
             assert 0 <= event.label.y <= strip.height
             assert event.label.box.left >= 0
             assert event.label.box.right <= strip.width + 1
