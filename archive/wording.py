@@ -253,7 +253,9 @@ def range_words(tally: Tally) -> str:
     missing = tally["coverage"]["unattributed"]
     if not missing:
         return ""
-    return f"The true number lies between {tally['value']:,} and {tally['value'] + missing:,}."
+    return (
+        f"Over these matches it lies between {tally['value']:,} and {tally['value'] + missing:,}."
+    )
 
 
 # What an article states, by metric: one of it, and several.

@@ -25,7 +25,7 @@ METRICS: dict[Metric, tuple[str, Collection[str]]] = {
     "goals": ("goals for {team}", GOALS),
     "penalties_scored": ("penalties scored for {team}", (EventKind.PENALTY_GOAL,)),
     "penalties_missed": ("penalties missed for {team}", MISSED),
-    "matches_recorded": ("matches recorded for {team}", EventKind.values),
+    "matches_recorded": ("matches with an event for {team}", EventKind.values),
 }
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from archive.text.words import fingerprint
 from archive.text.words import slug as slugged
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
@@ -159,7 +160,7 @@ def article(text: str | None, *quotes: Any, mentions: Any = (), **facts: Any) ->
         "updated_at": NOW,
         "body": text,
         "text": text,
-        "text_sha256": "00" * 32,
+        "text_sha256": fingerprint(text or ""),
         "quotes": list(quotes),
         "mentions": list(mentions),
         "claims": [],

@@ -4,7 +4,6 @@ A new version never touches an old one. Every citation and mention is looked for
 and what became of each is written down and reported: verified, moved, changed, lost.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
@@ -19,7 +18,7 @@ from archive.curation.errors import CurationError
 from archive.models import MOST_REWRITES, AnchorState, Article, ArticleText, Claim, Mention
 from archive.text import anchors, markup
 from archive.text.spans import to_json
-from archive.text.words import normalise
+from archive.text.words import fingerprint, normalise
 
 _Marked = TypeVar("_Marked", Mention, Claim)
 
@@ -125,7 +124,7 @@ def _next_text(article: Article, body: str, parsed: markup.Markup) -> Reanchored
         body=body,
         text=parsed.text,
         spans=to_json(parsed.spans),
-        sha256=hashlib.sha256(parsed.text.encode()).hexdigest(),
+        sha256=fingerprint(parsed.text),
     )
     article.current_text = text
     Article.objects.filter(pk=article.pk).update(current_text=text)

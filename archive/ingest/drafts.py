@@ -14,7 +14,7 @@ from archive.naming.resolving import Resolved, read, resolve
 from archive.text import documents, markup
 from archive.text.documents import Document, DocumentError
 from archive.text.spans import Span
-from archive.text.words import clean_line, search_key
+from archive.text.words import clean_line, fingerprint, search_key
 from players.linking import Directory
 
 
@@ -94,7 +94,7 @@ def read_draft(incoming: Incoming, overrides: Overrides) -> Draft:
         text=parsed.text,
         spans=parsed.spans,
         sha256=hashlib.sha256(incoming.content).hexdigest(),
-        text_sha256=hashlib.sha256(parsed.text.encode()).hexdigest(),
+        text_sha256=fingerprint(parsed.text),
     )
     _check_fields(draft)
     return draft

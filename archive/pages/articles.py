@@ -9,7 +9,9 @@ from django.utils.safestring import SafeString
 from archive import wording
 from archive.reading.articles import Reading
 from archive.shapes import Article, ArticleQuote, Mention, Quote, Ref, TaggedMoment
-from archive.text.spans import from_json
+from archive.text.paragraphs import paragraphs
+from archive.text.spans import Span, from_json
+from archive.text.words import fingerprint
 from archive.weaving import Passage, excerpt, weave
 from archive.wording import Elapsed
 
@@ -39,13 +41,15 @@ class WovenPassage:
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
     """An article arranged: its passages (none where only quotes are shown), its notes, and of
-    them those that stand nowhere in the text; what it names."""
+    them those that stand nowhere in the text; what it names. ``altered``: the stored text is not
+    the one that was fingerprinted."""
 
     passages: list[WovenPassage]
     notes: list[Note]
     loose: list[Note]
     minutes: int
     checked: int
+    altered: bool
     moments: list[TaggedMoment]
     matches: list[tuple[str, str]]
     people: list[Ref]
@@ -55,13 +59,15 @@ def article_page(reading: Reading, pages: Mapping[tuple[str, str], str]) -> Arti
     """Arrange an article; ``pages`` gives the address of what it mentions, by kind and slug."""
     article = reading.article
     notes = [_note(number, quote) for number, quote in enumerate(article["quotes"], start=1)]
+    altered = _altered(article)
     woven: list[Passage] = []
     if article["text"] is not None:
+        # Of a text that was altered behind the archive's back no place is known: it stands bare.
         woven = weave(
             article["text"],
-            from_json(reading.spans),
-            article["quotes"],
-            article["mentions"],
+            _bare(article["text"]) if altered else from_json(reading.spans),
+            [] if altered else article["quotes"],
+            [] if altered else article["mentions"],
             pages,
         )
     placed = {quote for passage in woven for quote in passage.quotes}
@@ -76,11 +82,24 @@ def article_page(reading: Reading, pages: Mapping[tuple[str, str], str]) -> Arti
         notes=notes,
         loose=[note for note in notes if note.quote["id"] not in placed],
         minutes=reading_minutes(article["text"] or ""),
-        checked=sum(quote["state"] in ("verified", "moved") for quote in article["quotes"]),
+        checked=0
+        if altered
+        else sum(quote["state"] in ("verified", "moved") for quote in article["quotes"]),
+        altered=altered,
         moments=_moments(article["quotes"]),
         matches=_matches(article),
         people=_people(article),
     )
+
+
+def _altered(article: Article) -> bool:
+    """Whether a shown text is not the one that its fingerprint was taken of."""
+    text = article["text"]
+    return text is not None and fingerprint(text) != article["text_sha256"]
+
+
+def _bare(text: str) -> list[Span]:
+    return [Span("paragraph", start, end) for start, end in paragraphs(text)]
 
 
 def reading_minutes(text: str) -> int:

@@ -43,7 +43,8 @@ def cites(quote: Quote, address: str) -> Cites:
     speaker = (quote["speaker"] or {"name": quote["speaker_name"]})["name"] or "Unknown speaker"
     day, precision = quote["said_on"], quote["said_on_precision"]
     words = _one_line(quote["text"])
-    short = shorten(words, width=80, placeholder=" …")
+    # A comma that only led over to the attribution is the print's, not the speaker's.
+    short = shorten(words.rstrip(",;: ") or words, width=80, placeholder=" …")
     closed = short if short[-1] in ".!?…" else f"{short}."
     said = wording.date_words(day, precision) if day else "n.d."
     year = f"{day.year}" if day else "n.d."
@@ -54,7 +55,7 @@ def cites(quote: Quote, address: str) -> Cites:
     key = re.sub(r"[^a-z0-9]", "", speaker.lower().encode("ascii", "ignore").decode())
     return Cites(
         apa=f"{speaker}. ({apa_day}). {short} [Quotation]. Extra Time. {address}",
-        mla=f"{speaker}. “{closed}” {said}. Extra Time, {address}.",
+        mla=f"{speaker}. “{closed}” {said.removesuffix('.')}. Extra Time, {address}.",
         bibtex=(
             f"@misc{{{key or 'quote'}{quote['id']},\n"
             f"  author = {{{_tex(speaker)}}},\n"

@@ -17,6 +17,8 @@ from archive.jsonrows import JSONRows
 from archive.models import EventKind, Match, MatchEvent, Moment
 
 API = "/api/v1"
+# What is typed round words and is none of them.
+_ROUND = "\"“”„«»‘’'.,;:!?()[]"
 GOALS = (EventKind.GOAL, EventKind.OWN_GOAL, EventKind.PENALTY_GOAL)
 Row = dict[str, Any]
 # Rows that one of the shapes is made of: dictionaries, whatever the model.
@@ -249,12 +251,15 @@ def or_blank(path: str) -> Coalesce:
 
 
 def words(text: str, *paths: str) -> Q:
-    """Every word of a query stands in one of these columns, whatever its case."""
+    """Every word of a query stands in one of these columns, whatever its case. Marks round a word
+    are the asker's own; an apostrophe is found in either shape."""
     condition = Q()
     for word in text.split()[:12]:
+        bare = word.strip(_ROUND) or word
         somewhere = Q()
         for path in paths:
-            somewhere |= Q(**{f"{path}__icontains": word})
+            for shape in {bare, bare.replace("'", "’"), bare.replace("’", "'")}:
+                somewhere |= Q(**{f"{path}__icontains": shape})
         condition &= somewhere
     return condition
 

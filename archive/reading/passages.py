@@ -20,6 +20,8 @@ def passage(text: str, places: Sequence[tuple[int, int]]) -> list[shapes.Passage
     What is not quoted is cut at the sentence's ends, at 300 characters, and between parts that
     stand further apart than an attribution; every cut inside a sentence shows an ellipsis.
     """
+    # A text cut short behind the archive's back has no such place; `verify` tells of it.
+    places = [(start, end) for start, end in places if end <= len(text)]
     if not places:
         return []
     pieces: list[shapes.PassagePiece] = []

@@ -4,6 +4,7 @@ Every text enters through `normalise` (prose) or `clean_line` (one-line fields),
 stored can be written to any database, feed or JSON. All functions are linear in the text.
 """
 
+import hashlib
 import re
 import unicodedata
 
@@ -159,3 +160,8 @@ def _fold_character(character: str) -> str:
 
 
 _FOLDS = _Folds()
+
+
+def fingerprint(text: str) -> str:
+    """SHA-256 of a text, as article texts keep it."""
+    return hashlib.sha256(text.encode()).hexdigest()

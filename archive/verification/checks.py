@@ -1,6 +1,5 @@
 """What a row should be, held against what it is: no database here, rows come as they were read."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -8,7 +7,7 @@ from archive.curation.anchoring import words
 from archive.models import AnchorState
 from archive.text import anchors, markup
 from archive.text.spans import to_json
-from archive.text.words import search_key
+from archive.text.words import fingerprint, search_key
 from archive.verification.findings import Kind, differing
 
 Row = Mapping[str, Any]
@@ -24,11 +23,6 @@ class Part(NamedTuple):
     exact: str
     prefix: str
     suffix: str
-
-
-def fingerprint(text: str) -> str:
-    """SHA-256 of a text, as article texts keep it."""
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def text_faults(row: Row) -> Iterator[Fault]:

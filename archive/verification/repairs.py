@@ -21,7 +21,8 @@ from archive.models import (
 )
 from archive.text import anchors, markup
 from archive.text.spans import to_json
-from archive.verification.checks import fingerprint, is_other_wording
+from archive.text.words import fingerprint
+from archive.verification.checks import is_other_wording
 from archive.verification.findings import Finding
 from archive.wording import counted
 

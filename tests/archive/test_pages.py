@@ -102,6 +102,10 @@ def test_a_cite_claims_no_date_that_is_not_known():
     assert "(2023, February)" in vague.apa
     unknown = cites(made.quote(said=None, speaker=None, speaker_name=""), "https://a.example/")
     assert "Unknown speaker. (n.d.)" in unknown.apa
+    assert "n.d.. " not in unknown.mla
+    led_over = cites(made.quote("knocking on the door,"), "https://a.example/")
+    assert "“knocking on the door.”" in led_over.mla
+    assert "{knocking on the door}" in led_over.bibtex
     assert "year" not in unknown.bibtex
     assert "|date" not in unknown.wikipedia
 

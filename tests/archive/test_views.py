@@ -9,6 +9,7 @@ from django.db import OperationalError, connection
 from django.urls import reverse
 
 from archive.changes.installing import remove
+from archive.models import ArticleText
 from players.models import SlugRedirect
 from tests import factories
 from tests.markup import tight
@@ -462,3 +463,18 @@ def test_words_of_others_are_never_run(db, client, bad):
         assert "<script>alert" not in html, address
         assert "<img" not in html, address
         checked(html)
+
+
+def test_a_text_altered_behind_our_back_is_shown_bare(world, client):
+    ArticleText.objects.filter(pk=world.article.current_text_id).update(text="Kane scored. Twice.")
+    html = client.get("/articles/fuel/").content.decode()
+    assert "Kane scored. Twice." in html
+    assert "not the one that was checked" in html
+    assert "0 of 2 quotes stand word for word" in tight(html)
+    checked(html)
+
+
+@pytest.mark.parametrize("words", ["“fuel for me”", '"fuel"', "It's been fuel", "fuel,", "(fuel)"])
+def test_marks_round_words_and_either_apostrophe_are_found(world, client, words):
+    html = client.get("/search/", {"q": words}).content.decode()
+    assert f'href="/quotes/{world.fuel.pk}/"' in html

@@ -168,6 +168,6 @@ def test_what_a_count_is_made_of_and_where_the_truth_lies():
     )
     tally = made.tally(value=76, recorded=67, cited=9, coverage=coverage)
     assert wording.sum_words(tally) == "67 recorded + 9 cited"
-    assert wording.range_words(tally) == "The true number lies between 76 and 145."
+    assert wording.range_words(tally) == "Over these matches it lies between 76 and 145."
     assert wording.sum_words(made.tally((MISS, 2))) == "2 recorded"
     assert wording.range_words(made.tally((MISS, 2))) == ""
