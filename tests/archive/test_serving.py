@@ -65,6 +65,20 @@ def test_the_command_says_so_in_one_line(taken, capsys):
     assert capsys.readouterr().out == ""
 
 
+def test_a_database_that_does_not_answer_is_told_in_one_line():
+    nowhere = {
+        "DATABASE_URL": "postgresql://nobody:x@127.0.0.1:1/none",
+        "DJANGO_SETTINGS_MODULE": "archive.settings",
+        "SECRET_KEY": "x" * 60,
+    }
+    told = subprocess.run(
+        [sys.executable, "manage.py", "serve", "--prepare", "--port", "8699"],
+        cwd=ROOT, env={**os.environ, **nowhere}, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert told.returncode == 1
+    assert re.fullmatch(r"CommandError: the database does not answer: [^\n]+\n", told.stderr)
+
+
 @pytest.mark.sqlite
 @pytest.mark.django_db
 def test_production_refuses_what_a_deployment_must_not_have(monkeypatch, capsys):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 
 from archive import environment, serving
 from archive.checks import sqlite_fault
@@ -64,11 +64,15 @@ class Command(BaseCommand):
                 f"port {port} of {host} is not free ({error.strerror}): "
                 f"stop what listens there, or take another one (PORT={port + 1})"
             ) from error
-        if options["prepare"]:
-            self.prepare()
-        if options["production"]:
-            call_command("check", deploy=True, fail_level="ERROR", stderr=self.stderr)
-            serving.migrate()
+        try:
+            if options["prepare"]:
+                self.prepare()
+            if options["production"]:
+                call_command("check", deploy=True, fail_level="ERROR", stderr=self.stderr)
+                serving.migrate()
+        except OperationalError as error:
+            reason = str(error).splitlines()[0]
+            raise CommandError(f"the database does not answer: {reason}") from error
         self.announce(host, port)
         # The workers have connections of their own.
         connections.close_all()
