@@ -90,10 +90,10 @@ def build() -> dict[str, int]:
     )
     tale = factories.story(HEADLINE, {"moment": night, "text": HEADLINE}, {"quote": foreign})
     return {
-        "/": 16,
+        "/": 17,
         **dict.fromkeys(("/players/", "/articles/", "/quotes/", "/moments/", "/matches/"), 6),
-        reverse("player", args=[players[0].slug]): 9,
-        reverse("player", args=[players[1].slug]): 9,
+        reverse("player", args=[players[0].slug]): 12,
+        reverse("player", args=[players[1].slug]): 12,
         reverse("article", args=[printed.slug]): 6,
         reverse("article", args=[arabic.slug]): 6,
         reverse("moment", args=[night.slug]): 9,
@@ -101,8 +101,8 @@ def build() -> dict[str, int]:
         reverse("quote", args=[foreign.pk]): 9,
         reverse("quote", args=[said.pk]): 9,
         reverse("story", args=[tale.slug]): 9,
-        reverse("team", args=[teams[1].slug]): 6,
-        reverse("competition", args=[cup.slug]): 7,
+        reverse("team", args=[teams[1].slug]): 9,
+        reverse("competition", args=[cup.slug]): 10,
         f"/search/?q={VIETNAMESE.split()[0]}": 16,
         f"/quotes/?speaker={players[0].slug}&moment={night.slug}": 9,
         MISSING: 6,
