@@ -150,6 +150,11 @@ def run_server(command: Sequence[str], port: int) -> int:
     def stop(_signal: int, _frame: FrameType | None) -> None:
         server.terminate()
 
-    for wish in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    wishes = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    for wish in wishes:
         signal.signal(wish, stop)
-    return server.wait()
+    status = server.wait()
+    # An impatient hand's last signal finds us at the door: it is no reason to end otherwise than well.
+    for wish in wishes:
+        signal.signal(wish, signal.SIG_IGN)
+    return status
