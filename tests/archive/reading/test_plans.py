@@ -13,9 +13,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import factories
+from tests import world as worlds
 from tests.world import World
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
+# Not in a transaction: nothing is vacuumed inside one.
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgresql]
 MATCHES, EVENTS, TEAMS, CUPS, PEOPLE = 49_520, 47_914, 340, 200, 15_000
 TEAM = f"""
     INSERT INTO archive_team (slug, name, kind)
@@ -52,10 +54,8 @@ EVENT = f"""
     JOIN archive_match m ON m.slug = 'm-' || (1 + mod(n / 2, {MATCHES})),
         (SELECT min(id) FILTER (WHERE slug LIKE 'person-%%') AS first FROM players_player) p"""
 SCAN = re.compile(r"Seq Scan on archive_match(event)?\b")
-# What vacuuming notes after an import: a count may then be read from an index alone.
-VACUUMED = """
-    UPDATE pg_class SET relallvisible = relpages
-    WHERE relname IN ('archive_match', 'archive_matchevent')"""
+# As the server does by itself after an import: a count may then be read from an index alone.
+VACUUM = "VACUUM (ANALYZE) archive_match, archive_matchevent"
 ADDRESSES = (
     "/", "/players/", "/players/person-1/", "/players/person-3/", "/players/harry-kane/",
     "/matches/", "/matches/?team=side-7", "/matches/?competition=cup-1&year=2001",
@@ -69,8 +69,9 @@ ADDRESSES = (
 
 
 @pytest.fixture
-def large(world: World) -> World:
+def large(transactional_db: None) -> World:
     """The world among as many matches and events as the real record has."""
+    world = worlds.build()
     batch = factories.batch()
     source = world.qatar.source_id
     with connection.cursor() as cursor:
@@ -79,7 +80,7 @@ def large(world: World) -> World:
         cursor.execute(MATCH, [source, batch.pk])
         cursor.execute(EVENT)
         cursor.execute("ANALYZE")
-        cursor.execute(VACUUMED)
+        cursor.execute(VACUUM)
     return world
 
 
@@ -105,9 +106,7 @@ def plans(client: Client, address: str) -> list[str]:
 def test_no_public_page_goes_through_the_whole_record(large: Any, client: Client) -> None:
     found = [line for address in ADDRESSES for line in plans(client, address)]
     assert not found, "\n".join(found)
-
-
-def test_a_plan_that_does_is_found(large: Any) -> None:
+    # And the guard sees what it is for.
     with connection.cursor() as cursor:
         cursor.execute("EXPLAIN SELECT count(*) FROM archive_match WHERE city = 'x'")
         assert any(SCAN.search(line) for (line,) in cursor.fetchall())
