@@ -12,7 +12,7 @@ import pytest
 from django.db.models import Min
 
 from archive import api, demo, openapi
-from archive.models import Quote
+from archive.models import Claim, Moment, Quote
 from archive.verification import verify
 
 RENEW = os.environ.get("SNAPSHOT") == "renew"
@@ -20,24 +20,35 @@ RENEW = os.environ.get("SNAPSHOT") == "renew"
 LOADED_AT = "2026-11-22T12:00:00Z"
 CURSOR = re.compile(r"cursor=[^&]+")
 QUOTE = re.compile(r"(?<=/quotes/)\d+")
+MOMENT = re.compile(r"(?<=^moment-)\d+")
 
 
-def as_new(value: Any, first: int) -> Any:
-    """An answer as an archive gives it whose first quote is number 1 and not ``first``."""
+def as_new(value: Any, first: dict[str, int], kind: str = "quote") -> Any:
+    """An answer as an archive gives it whose first quote, claim and moment are number 1, and not
+    what ``first`` says. ``kind`` is what an ``id`` here is of."""
     if isinstance(value, list):
-        return [as_new(inner, first) for inner in value]
+        return [as_new(inner, first, kind) for inner in value]
     if not isinstance(value, dict):
         return value
-    made = {name: as_new(inner, first) for name, inner in value.items()}
+    made = {
+        name: as_new(inner, first, "claim" if name == "claims" else kind)
+        for name, inner in value.items()
+    }
     for name in made.keys() & {"updated_at", "checked_at"}:
         made[name] = LOADED_AT
     if "seconds" in made:
         made["seconds"] = 0.1
     if isinstance(made.get("id"), int):
-        made["id"] -= first - 1
+        made["id"] -= first[kind] - 1
+    if isinstance(made.get("unique_id"), str):
+        made["unique_id"] = MOMENT.sub(
+            lambda found: str(int(found[0]) - first["moment"] + 1), made["unique_id"]
+        )
     for name in ("url", "page"):
         if name in made:
-            made[name] = QUOTE.sub(lambda found: str(int(found[0]) - first + 1), made[name])
+            made[name] = QUOTE.sub(
+                lambda found: str(int(found[0]) - first["quote"] + 1), made[name]
+            )
     if isinstance(made.get("next"), str):
         made["next"] = CURSOR.sub("cursor=TAKEN-FROM-THE-ANSWER", made["next"])
     return made
@@ -48,10 +59,13 @@ def answers(client, db) -> dict[str, Any]:
     """What the demonstration archive answers to the addresses of the examples."""
     demo.load(password="not used here")
     verify()
-    first = Quote.objects.aggregate(first=Min("pk"))["first"]
+    first = {
+        model._meta.model_name: model.objects.aggregate(first=Min("pk"))["first"]
+        for model in (Quote, Claim, Moment)
+    }
     found = {}
     for name, address in openapi.EXAMPLES.items():
-        here = QUOTE.sub(lambda number: str(int(number[0]) + first - 1), address)
+        here = QUOTE.sub(lambda number: str(int(number[0]) + first["quote"] - 1), address)
         answer = client.get(here)
         assert answer.status_code == 200, (name, address, answer.content)
         found[name] = as_new(answer.json(), first)
