@@ -4,7 +4,9 @@ Pure functions over plain values, without Django: templates reach them as filter
 (``archive.templatetags.extratime``), pages and charts call them.
 """
 
+from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from archive.shapes import (
@@ -207,6 +209,19 @@ def quoted(text: str, language: str, kind: QuoteKindName) -> str:
         return text
     opening, closing = quotation_marks(language)
     return f"{opening}{text}{closing}"
+
+
+def runs(text: str, seams: Sequence[int] = ()) -> list[list[str]]:
+    """A quote's paragraphs, each in the runs of words that stand together in print; ``seams`` are
+    the offsets in ``text`` of the spaces between them."""
+    found, start = [], 0
+    for paragraph in text.split("\n\n"):
+        end = start + len(paragraph)
+        cuts = [start, *(seam for seam in seams if start <= seam < end), end]
+        if paragraph.strip():
+            found.append([text[one:other].strip() for one, other in pairwise(cuts)])
+        start = end + 2
+    return found
 
 
 def direction(language: str) -> str:

@@ -100,6 +100,7 @@ def quote(
     return {
         "id": pk,
         "text": text,
+        "seams": [],
         "kind": "direct",
         "speaker": ref("Ada Brandt"),
         "speaker_name": "Brandt",

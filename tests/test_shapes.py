@@ -60,13 +60,8 @@ def full(world: World) -> World:
     world.fuel.translated_from, world.fuel.translator = "de", "Ada Brandt"
     world.fuel.status, world.fuel.status_reason = QuoteStatus.SINGLE_SOURCE, "One print."
     world.fuel.save()
-    factories.quote(
-        "We go again,",
-        articles=[world.quotes_only],
-        moments=[world.moment],
-        speaker=other,
-        said=None,
-    )
+    cut = factories.quote("We go again,", moments=[world.moment], speaker=other, said=None)
+    factories.cite(cut, world.quotes_only, "We go", "again,")
     factories.claim(world.article, "Kane", stated="2", player=world.kane, team=world.england)
     factories.claim(world.article, "missed", "score", stated="1-2", match=world.qatar)
     return world
@@ -165,8 +160,8 @@ def test_tallies(full):
 
 def test_timeline(full):
     shown = timeline.timeline("harry-kane")
-    # A quote that stands by itself hangs under no moment of the timeline.
-    holds(player_schemas.Entry, *shown.entries, empty=frozenset({".moments"}))
+    # A quote that stands by itself hangs under no moment of the timeline; this one is not cut.
+    holds(player_schemas.Entry, *shown.entries, empty=frozenset({".moments", ".seams"}))
     holds(shapes.Player, shown.player)
     holds(shapes.Tally, *shown.tallies)
     holds(list[shapes.Ref], shown.options.teams, shown.options.competitions)

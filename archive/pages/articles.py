@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from archive import wording
 from archive.reading.articles import Reading
+from archive.reading.prints import seams
 from archive.shapes import Article, ArticleQuote, Mention, Quote, Ref, TaggedMoment
 from archive.text.paragraphs import paragraphs
 from archive.text.spans import Span, from_json
@@ -120,8 +121,13 @@ def _note(number: int, quote: ArticleQuote) -> Note:
         )
         for moment in quote["moments"]
     ]
-    # Beside an article stands what this article prints.
-    here: ArticleQuote = {**quote, "text": quote["printed"]}
+    # Beside an article stands what this article prints, cut as it cuts it.
+    parts = [part["exact"] for part in quote["parts"]]
+    here: ArticleQuote = {
+        **quote,
+        "text": quote["printed"],
+        "seams": seams(quote["printed"], parts),
+    }
     return Note(number, here, about, excerpt(quote))
 
 

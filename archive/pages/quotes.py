@@ -22,9 +22,26 @@ class Cites:
     wikipedia: str
 
 
-def lead_and_rest(text: str) -> tuple[str, str]:
-    """A long quote's first sentences (up to some 110 characters) and what follows, for two sizes
-    of type; the two joined by one space are the text again where it has no paragraphs."""
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """A quote for two sizes of type: its first sentences and the paragraphs that follow, in the
+    runs of words that stand together in print."""
+
+    lead: list[str]
+    rest: list[list[str]]
+
+
+def in_two_sizes(quote: Quote) -> Sizes:
+    """A quote's first sentences (up to some 110 characters) apart from the rest, where it is long."""
+    text, seams = quote["text"], quote["seams"]
+    lead, rest = _lead_and_rest(text)
+    # Where the rest begins: a seam before it is shown after the lead.
+    start = len(text) - len(rest)
+    first = wording.runs(text[:start], seams)[0] if lead else []
+    return Sizes(first, wording.runs(rest, [seam - start for seam in seams]))
+
+
+def _lead_and_rest(text: str) -> tuple[str, str]:
     if len(text) <= _LEAD + 30 or "\n" in text[:_LEAD]:
         first, _, rest = text.partition("\n\n")
         return (first, rest) if len(first) <= 2 * _LEAD else ("", text)

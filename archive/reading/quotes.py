@@ -182,6 +182,7 @@ def quote_rows(
         q_moments=_moment_rows(),
         q_themes=_theme_rows(),
         q_text=prints.shown_text(),
+        q_parts=prints.shown_parts(),
         **prints.print_columns(),
         **columns.match_ref_columns("match__"),
         **more,
@@ -207,6 +208,7 @@ def quote_shape(row: columns.Row) -> shapes.Quote:
     return {
         "id": row["pk"],
         "text": row["q_text"],
+        "seams": prints.seams(row["q_text"], (words for (words,) in row["q_parts"])),
         "kind": row["kind"],
         "speaker": columns.ref(row["q_speaker_slug"], row["q_speaker_name"]),
         "speaker_name": row["speaker_name"],

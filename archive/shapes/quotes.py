@@ -138,10 +138,15 @@ QuoteStatusName = Literal["sourced", "single_source", "wording_differs", "misatt
 
 
 class QuoteFields(TypedDict):
-    """What a quote says of itself, its kind apart (an entry of a timeline has its own)."""
+    """What a quote says of itself, its kind apart (an entry of a timeline has its own).
+
+    ``seams``: the offsets in ``text`` of the spaces that join two parts; in print the words on both
+    sides stand apart.
+    """
 
     id: int
     text: str
+    seams: list[int]
     speaker: Ref | None
     speaker_name: str
     said_on: date | None

@@ -101,6 +101,12 @@ def quote_kind(quote: Mapping[str, Any]) -> Any:
 
 
 @register.filter
+def printed_runs(quote: Mapping[str, Any]) -> list[list[str]]:
+    """A quote's paragraphs, each in the runs of words that stand together in print."""
+    return wording.runs(quote["text"], quote["seams"])
+
+
+@register.filter
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a plain text."""
     return [part.strip() for part in text.split("\n\n") if part.strip()]

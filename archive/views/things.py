@@ -12,7 +12,7 @@ from archive.charts.strip import minute_strip, strip_words
 from archive.pages.articles import article_page
 from archive.pages.matches import match_page
 from archive.pages.prints import article_count, prints
-from archive.pages.quotes import cites, lead_and_rest, speakers
+from archive.pages.quotes import cites, in_two_sizes, speakers
 from archive.paging import MOST, Page
 from archive.queries import Paged
 from archive.reading import articles, home, matches, moments, quotes
@@ -67,12 +67,10 @@ def quote(request: HttpRequest, pk: int) -> HttpResponse:
     refuse_parameters(request)
     found = quotes.quote_detail(pk)
     address = whole_address(found["page"])
-    lead, rest = lead_and_rest(found["text"])
     context = {
         "quote": found,
         "on_that_day": any(found["context"].values()),
-        "lead": lead,
-        "rest": rest,
+        "sizes": in_two_sizes(found),
         "address": address,
         "cites": cites(found, address),
         "prints": prints(found),

@@ -6,7 +6,7 @@ import pytest
 
 from archive.pages.articles import article_page, reading_minutes
 from archive.pages.matches import match_page
-from archive.pages.quotes import cites, lead_and_rest, speakers
+from archive.pages.quotes import cites, in_two_sizes, speakers
 from archive.reading.articles import Reading
 from archive.text import markup
 from archive.wording import Elapsed
@@ -69,17 +69,25 @@ def test_minutes_to_read():
     assert reading_minutes("word " * 1000) == 4
 
 
+LONG = "x" * 130
+
+
 @pytest.mark.parametrize(
-    ("text", "lead", "rest"),
+    ("text", "seams", "lead", "rest"),
     [
-        ("Short.", "Short.", ""),
-        ("A first sentence here. " + "x" * 130, "A first sentence here.", "x" * 130),
-        ("y" * 200, "", "y" * 200),
-        ("One.\n\nTwo.", "One.", "Two."),
+        ("Short.", [], ["Short."], []),
+        (f"A first sentence. {LONG}", [], ["A first sentence."], [[LONG]]),
+        ("y" * 200, [], [], [["y" * 200]]),
+        ("One.\n\nTwo.", [], ["One."], [["Two."]]),
+        # Cut in the lead, between lead and rest, in the rest.
+        (f"A cut, sentence. {LONG}", [6], ["A cut,", "sentence."], [[LONG]]),
+        (f"A first sentence. {LONG}", [17], ["A first sentence.", ""], [[LONG]]),
+        (f"A first sentence. {LONG} z", [148], ["A first sentence."], [[LONG, "z"]]),
     ],
 )
-def test_a_long_quote_is_set_in_two_sizes(text, lead, rest):
-    assert lead_and_rest(text) == (lead, rest)
+def test_a_long_quote_is_set_in_two_sizes(text, seams, lead, rest):
+    sizes = in_two_sizes(made.quote(text, seams=seams))
+    assert (sizes.lead, sizes.rest) == (lead, rest)
 
 
 def test_a_quote_is_cited_in_four_habits():

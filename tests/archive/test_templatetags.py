@@ -49,6 +49,14 @@ def test_a_quote_in_its_marks():
     assert show("{{ l|open_mark }}{{ l|close_mark }}", l="en") == "“”"
 
 
+def test_a_seam_is_shown_and_told():
+    quote = made.quote("We kept, & kept the ball.", seams=[8])
+    said = render_to_string("parts/in_marks.html", {"quote": quote})
+    assert '“We kept,<span class="seam"> ' in said
+    assert "(print has words between) </span></span>&amp; kept the ball.”" in said
+    assert "seam" not in render_to_string("parts/in_marks.html", {"quote": {**quote, "seams": []}})
+
+
 def test_elapsed_needs_a_moment():
     source = "{% elapsed m q as gap %}{{ gap.board }}|{{ gap.words }}"
     moment = made.moment(day=date(2022, 12, 10))

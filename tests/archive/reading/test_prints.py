@@ -12,8 +12,9 @@ from archive.curation import articles, joining
 from archive.curation.errors import CurationError
 from archive.models import MOST_REWRITES, Article, Quote
 from archive.reading import quotes, said
+from archive.reading.prints import seams
 from tests import factories
-from tests.world import SENTINEL, WORST, World
+from tests.world import FUEL, SENTINEL, WORST, World
 
 OTHER = "I’d say that was probably the worst that I felt in any moment"
 
@@ -64,6 +65,42 @@ def test_the_page_shows_both_wordings(world: World, editor: User, client: Client
     printed_in = Article.objects.get(title="Other")
     article = client.get(f"/articles/{printed_in.slug}/").content.decode()
     assert "I’d say that was probably the worst" in article
+
+
+def test_the_seam_of_a_split_quote_is_told_and_shown(world: World, client: Client):
+    assert detail(world)["seams"] == [len(FUEL)]
+    assert quotes.quote_page(speaker="harry-kane").items[0]["seams"] == []  # the loose one
+    for page in (f"/quotes/{world.fuel.pk}/", "/quotes/", "/players/harry-kane/", "/"):
+        told = client.get(page).content.decode()
+        assert f'{FUEL}<span class="seam">' in told, page
+
+
+def test_a_seam_is_that_of_the_print_whose_words_are_shown(world: World, editor: User):
+    """A joined print that is cut elsewhere changes nothing; shown by itself, its cut is told."""
+    other = printed(
+        "That was, I’d say, the worst I ever felt on a pitch.", published_on="2020-01-01"
+    )
+    made = factories.quote("That was, the worst I ever felt on a pitch.", speaker=world.kane)
+    factories.cite(made, other, "That was,", "the worst I ever felt on a pitch.")
+    joining.join(by=editor, quote=made.pk, into=world.fuel.pk)
+    assert detail(world)["seams"] == [len(FUEL)]
+    Article.objects.filter(pk=world.article.pk).update(withdrawn_at=timezone.now())
+    assert detail(world)["text"].startswith("That was, the worst")
+    assert detail(world)["seams"] == [len("That was,")]
+
+
+@pytest.mark.parametrize(
+    ("parts", "found"),
+    [
+        ([], []),
+        (["We kept the ball."], []),
+        (["We kept", "the", "ball."], [7, 11]),
+        (["We kept", "a ball."], []),  # has changed there
+        (["We kept", "the"], []),
+    ],
+)
+def test_seams_are_told_of_the_words_themselves(parts: list[str], found: list[int]):
+    assert seams("We kept the ball.", parts) == found
 
 
 def test_two_prints_in_one_article_are_one_article(world: World, editor: User, client: Client):
