@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from archive.admin import filters, looking, naming
+from archive.admin import doubts, filters, looking, naming
 from archive.admin.base import VersionedForm
 from archive.admin.claims import ClaimsPages
 from archive.admin.previews import article_page
@@ -152,6 +152,10 @@ class ArticleAdmin(ClaimsPages):
         """Quotes in it that wait for a decision."""
         return int(row.candidate_count)
 
+    def release_doubts(self, thing: Any) -> list[str]:
+        """Publication and date, where nobody has said them."""
+        return doubts.unknown(thing)
+
     def release_notes(self, thing: Any) -> list[str]:
         """What of it readers will see."""
         shown = (
@@ -181,6 +185,8 @@ class ArticleAdmin(ClaimsPages):
             fields=set(fields) - {"version"},
             body=form.cleaned_data["body"] if "body" in form.changed_data else None,
         )
+        if "published_on" in fields:
+            doubts.of_days(request, Citation.objects.filter(article=thing))
         if told.version:
             worse = told.citations[AnchorState.CHANGED] or told.citations[AnchorState.LOST]
             level = (

@@ -22,7 +22,7 @@ from django.template.response import TemplateResponse
 from archive.admin.past import past
 from archive.admin.stale import StaleSave
 from archive.changes import acting, history
-from archive.curation import saving, slugs
+from archive.curation import days, saving, slugs
 from archive.curation.errors import CurationError, StaleVersion
 from archive.models import Precision, QuoteStatus
 from archive.text.words import clean_line, normalise
@@ -35,15 +35,19 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 class NormalForm(forms.ModelForm):
-    """A form whose texts come in as everything else does: in normal form, lines without doubles."""
+    """A form whose texts come in as everything else does: in normal form, lines without doubles;
+    and whose days can be."""
 
     def clean(self) -> dict[str, Any]:
-        """Normalise every text of the form."""
+        """Normalise every text of the form, and refuse what cannot be."""
         data = super().clean() or self.cleaned_data
         for name, value in data.items():
             if isinstance(value, str) and name not in self.verbatim():
                 long = isinstance(self.fields[name].widget, forms.Textarea)
                 data[name] = normalise(value).strip() if long else clean_line(value)
+        for name in self.changed_data:
+            if told := days.fault(name, data.get(name)):
+                self.add_error(name, told)
         for name in ("language", "translated_from"):
             if data.get(name) and not LANGUAGE.fullmatch(data[name]):
                 self.add_error(name, "A language's code: en, de, pt-BR.")

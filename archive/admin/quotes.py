@@ -13,11 +13,11 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from archive import release
-from archive.admin import filters, joining, looking, quote_filters, tagging
+from archive.admin import doubts, filters, joining, looking, quote_filters, tagging
 from archive.admin.base import DeskAdmin, VersionedForm
 from archive.admin.passages import in_place
 from archive.admin.places import PlacePages
-from archive.curation import nearby, permits, quotes
+from archive.curation import days, nearby, permits, quotes
 from archive.models import Citation, Join, KeptApart, Moment, Quote, QuoteState, Tagging
 
 # What the buttons and actions do, by the name they send: act, and what is told when it is done.
@@ -28,11 +28,24 @@ DECISIONS: dict[str, tuple[Callable[..., int], str]] = {
 }
 
 
+class QuoteForm(VersionedForm):
+    """A quote; the words themselves follow the article."""
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was said before its speaker was born."""
+        data = super().clean()
+        speaker, said_on = data.get("speaker"), data.get("said_on")
+        born = speaker.born if speaker else None
+        if told := days.unborn(said_on, data.get("said_on_precision", ""), born):
+            self.add_error("said_on", told)
+        return data
+
+
 @admin.register(Quote)
 class QuoteAdmin(tagging.TaggingPages, joining.JoiningPages, PlacePages, DeskAdmin):
     """What was said: decided on here, and tied to moments."""
 
-    form = VersionedForm
+    form = QuoteForm
     change_form_template = "admin/archive/quote/change_form.html"
     list_display = ["text_cut", "spoken_by", "said", "state", "alike", "is_public"]
     list_filter = [
@@ -225,3 +238,5 @@ class QuoteAdmin(tagging.TaggingPages, joining.JoiningPages, PlacePages, DeskAdm
             version=form.cleaned_data["version"],
             fields=set(fields) - {"version"},
         )
+        if {"said_on", "said_on_precision"} & set(fields):
+            doubts.of_days(request, Citation.objects.filter(quote=thing))

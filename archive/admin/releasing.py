@@ -1,10 +1,10 @@
 """From draft to public and back, as pages: what would happen is shown, and a POST does it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminSplitDateTime
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -113,18 +113,24 @@ class ReleaseAdmin(DeskAdmin):
                 named = ", ".join(str(one) for one in (*found.players, *found.themes))
                 return f"“{thing}” {when}{f', and with it {named}' if named else ''}."
 
-            return self._act(request, thing, act)
+            doubts = self.release_doubts(thing)
+            return self._act(request, thing, act, doubts)
         context = {
             "title": "Release",
             "form": form,
             "newcomers": releasing.newcomers(thing),
             "notes": self.release_notes(thing),
+            "doubts": self.release_doubts(thing),
             "media": self.media + form.media,
         }
         return self._page(request, thing, "release", context)
 
     def release_notes(self, thing: Any) -> list[str]:
         """What else an editor should know before releasing."""
+        return []
+
+    def release_doubts(self, thing: Any) -> list[str]:
+        """What is better put right first, and hinders nothing."""
         return []
 
     def withdraw_view(self, request: HttpRequest, pk: int) -> HttpResponse:
@@ -209,8 +215,12 @@ class ReleaseAdmin(DeskAdmin):
             for name, label, at_once in offered[thing.standing]
         ]
 
-    def _act(self, request: HttpRequest, thing: Any, act: Callable[[], str]) -> HttpResponse:
-        self.attempt(request, act)
+    def _act(
+        self, request: HttpRequest, thing: Any, act: Callable[[], str], doubts: Sequence[str] = ()
+    ) -> HttpResponse:
+        if self.attempt(request, act):
+            for doubt in doubts:
+                self.message_user(request, doubt, messages.WARNING)
         change = f"admin:{self.opts.app_label}_{self.opts.model_name}_change"
         return HttpResponseRedirect(reverse(change, args=[thing.pk]))
 

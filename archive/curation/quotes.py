@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from archive import terms
 from archive.changes import acting
-from archive.curation import joining, nearby, permits, saving
+from archive.curation import days, joining, nearby, permits, saving
 from archive.curation.errors import CurationError
 from archive.models import Quote, QuoteState, SetBy
 from players import merging
@@ -72,8 +72,8 @@ def set_speaker(
 ) -> None:
     """Say who spoke (or that it is not known): from now on no import changes it.
 
-    Raises CurationError where the quote or the player is not there, or the player is merged into
-    another, and PermissionDenied.
+    Raises CurationError where the quote or the player is not there, the player is merged into
+    another or was not born yet, and PermissionDenied.
     """
     editor = permits.require(by, permits.DECIDE)
     with acting(editor, why):
@@ -113,6 +113,8 @@ def edit(
     with acting(editor, why):
         saving.lock_all(Quote, [quote.pk])
         joining.refuse_joined([quote.pk])
+        if written & {"speaker", "said_on", "said_on_precision"}:
+            days.check_said(quote)
         saving.save(quote, version=version, fields=written)
         if written & {"speaker", "speaker_name"}:
             _file([quote.pk])

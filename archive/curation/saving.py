@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from django.db.models import F, Field, Model
 from django.db.models.functions import Now
 
+from archive.curation import days
 from archive.curation.errors import CurationError, StaleVersion
 from players.models import Tracked
 
@@ -23,8 +24,10 @@ def save(instance: Tracked, *, version: int, fields: Collection[str]) -> None:
     """Write `fields` of a row that is still at `version`, and raise its version by one.
 
     The caller holds the transaction. Without `fields` the version alone rises (rows that belong
-    to it have changed). Raises StaleVersion, with nothing written, where somebody saved since.
+    to it have changed). Raises StaleVersion, with nothing written, where somebody saved since, and
+    CurationError for a day that cannot be.
     """
+    days.check(instance, fields)
     meta = instance._meta
     columns = [meta.get_field(name) for name in {*fields, "updated_at"} - {"version"}]
     values = {field.attname: field.pre_save(instance, False) for field in columns if field.concrete}

@@ -8,6 +8,7 @@ from urllib.parse import urldefrag
 
 from django.core.exceptions import ValidationError
 
+from archive.curation import days
 from archive.extract import FoundQuote, find_quotes
 from archive.models import Article, Source, SourceKind
 from archive.naming.resolving import Resolved, read, resolve
@@ -144,6 +145,8 @@ def article_of(draft: Draft) -> Article:
 
 def _check_fields(draft: Draft) -> None:
     """Raise Refused for a field that the archive cannot hold: the first, with its reason."""
+    if told := days.fault("published_on", draft.document.published_on):
+        raise Refused(f"{draft.name}: published_on: {told}")
     try:
         article_of(draft).clean_fields(exclude=["slug", "publication", "current_text"])
         Source(
