@@ -27,9 +27,13 @@ from archive.changes.installing import (
     missing_triggers,
     watching,
 )
+from archive.changes.standing import UNNAMED, UNTOUCHED, Standing, standings
 
 __all__ = [
+    "UNNAMED",
+    "UNTOUCHED",
     "Entry",
+    "Standing",
     "acting",
     "acting_name",
     "after_migrate",
@@ -39,5 +43,6 @@ __all__ = [
     "install",
     "missing_triggers",
     "revision",
+    "standings",
     "watching",
 ]

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive import bulk
+from archive.changes import UNTOUCHED
 from archive.football.rows import Goal, MatchRow
 from archive.matches.files import OPENFOOTBALL, RESULTS
-from archive.matches.fixtures import SAYS, Fixtures, Values
-from archive.matches.held import held
+from archive.matches.fixtures import Fixtures
+from archive.matches.held import standing
+from archive.matches.known import FIELDS, SAYS, Values
 from archive.matches.run import SOURCES, Run
 from archive.models import Match, MatchAccount
 
@@ -32,7 +34,6 @@ _SAID_BY = {
     },
     SOURCES[OPENFOOTBALL]["slug"]: set(SAYS) - {"city", "country", "neutral"},
 }
-_FIELDS = [name.removesuffix("_id") for name in SAYS]
 
 
 @dataclass(slots=True)
@@ -120,27 +121,29 @@ class Accounts:
         if not accounts:
             return
         matches = Match.objects.select_related("source").in_bulk([one.match for one in accounts])
-        kept = held(Match, list(matches))
+        found = standing(Match, list(matches))
         rows = []
         for one in accounts:
             match = matches[one.match]
-            now = [getattr(match, column) for column in SAYS]
+            now = tuple(getattr(match, column) for column in SAYS)
             said = _SAID_BY.get(match.source.slug, set(SAYS))
-            mine = kept.get(one.match, {})
-            filled = [
+            mine = found.get(one.match, UNTOUCHED)
+            was = mine.before_astray(SAYS, now)
+            self.fixtures.upstream.tell_astray(self.run.source.name, one.row, SAYS, now, was)
+            filled = tuple(
                 says
                 if says not in (None, "")
                 and (old in (None, "") or column not in said)
-                and column not in mine
+                and column not in mine.held
                 else old
-                for column, old, says in zip(SAYS, now, one.says, strict=True)
-            ]
+                for column, old, says in zip(SAYS, was, one.says, strict=True)
+            )
             if filled != now:
                 rows.append((one.match, *filled))
         if rows:
             # The match keeps its own batch and line: it is still its first source's row.
             assert self.run.batch
-            bulk.update(Match, _FIELDS, rows)
+            bulk.update(Match, FIELDS, rows)
             self.run.report.oddities["Matches with added stage, ground, kick-off or kicks"].append(
                 f"{self.run.source.name}: {len(rows)} matches"
             )

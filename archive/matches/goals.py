@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from archive import bulk
+from archive.changes import UNTOUCHED, Standing
 from archive.football.rows import Goal, Refusal
-from archive.matches.fixtures import Found, Known
-from archive.matches.held import Deleted, deleted, held
+from archive.matches.held import Deleted, deleted, lost, standing
+from archive.matches.known import Found, Known
 from archive.matches.run import Run
 from archive.models import EventKind, Match, MatchEvent, Moment
 from archive.text.words import search_key
@@ -29,12 +30,14 @@ Says = tuple[str, int, int | None, int | None, str]
 
 @dataclass(frozen=True, slots=True)
 class _Here:
-    """A goal that is here: its key and batch, what it says, and what the last import made it."""
+    """A goal that is here: its key and batch, what it says (`astray`: what it should, where nobody
+    known has changed it), and what the last import made it."""
 
     key: int
     batch: int | None
     says: Says
     imported: Says
+    astray: Says | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Goals:
     def __init__(self, run: Run) -> None:
         self.run = run
         self._removed = Deleted(lambda: deleted(MatchEvent, run.demo), "match_id")
+        self._lost = Deleted(lambda: lost(MatchEvent), "match_id")
         self._insertions: list[tuple[Any, ...]] = []
         self._updates: list[tuple[Any, ...]] = []
         self._adopted: list[tuple[int, int]] = []
@@ -107,13 +111,16 @@ class Goals:
 
     def _reconcile(self) -> None:
         """What differs: an editor's, a change upstream, a goal more or less."""
-        kept = held(MatchEvent, [one.key for _, _, _, left in self._differ for one in left])
+        found = standing(MatchEvent, [one.key for _, _, _, left in self._differ for one in left])
+        kept = {key for key, one in found.items() if one.held}
         for key, match, there, here in self._differ:
-            mine = [_as_imported(one, kept.get(one.key, {})) for one in here]
+            mine = [_as_imported(one, found.get(one.key, UNTOUCHED)) for one in here]
             rest, left = self._pass_editors(match, there, mine)
             new, gone = self._change(key, rest, left, kept)
             self._lose(key, gone, kept)
-            self._add(match, self._not_cited(key, match, new), taken=None)
+            again = self._not_cited(key, match, new)
+            self._tell_lost(key, match, again)
+            self._add(match, again, taken=None)
 
     def _pass_editors(
         self, match: int, rest: list[_There], left: list[_Here]
@@ -129,7 +136,8 @@ class Goals:
             same = next((one for one in left if one.imported == goal.says), None)
             if same:
                 left.remove(same)
-                self._same(goal, same)
+                if not self._put_back(goal, same):
+                    self._same(goal, same)
             elif removed[goal.says]:
                 removed[goal.says] -= 1
                 self.run.report.count("goals", "unchanged")
@@ -137,8 +145,18 @@ class Goals:
                 still.append(goal)
         return still, left
 
+    def _put_back(self, goal: _There, here: _Here) -> bool:
+        """Make a goal again what it was before nobody known changed it; False where nobody did."""
+        if here.astray is None:
+            return False
+        told = f"{goal.file}:{goal.line}: {_words(here.says)} is now {_words(here.astray)}"
+        self.run.report.restored.append(told)
+        self.run.report.count("goals", "changed")
+        self._updates.append((here.key, *here.astray, self.run.batch, goal.line))
+        return True
+
     def _change(
-        self, key: str, rest: list[_There], left: list[_Here], kept: dict[int, dict[str, Any]]
+        self, key: str, rest: list[_There], left: list[_Here], kept: set[int]
     ) -> tuple[list[_There], list[_Here]]:
         """Goals that say something else now: one of the same side, nearest first."""
         still = []
@@ -157,14 +175,15 @@ class Goals:
             )
             if old.key in kept:
                 self.run.report.changes.append(f"{told}; what an editor made of it stays")
-                self.run.report.count("goals", "unchanged")
+                if not self._put_back(goal, old):
+                    self.run.report.count("goals", "unchanged")
             else:
                 self.run.report.changes.append(told)
                 self.run.report.count("goals", "changed")
                 self._updates.append((old.key, *goal.says, self.run.batch, goal.line))
         return still, left
 
-    def _lose(self, key: str, left: list[_Here], kept: dict[int, dict[str, Any]]) -> None:
+    def _lose(self, key: str, left: list[_Here], kept: set[int]) -> None:
         """Goals that the file has no more, though it has others of the match."""
         told_of = set(
             Moment.objects.filter(event__in=[one.key for one in left]).values_list(
@@ -200,6 +219,15 @@ class Goals:
                 f"{goal.file}:{goal.line}: {key}: {_words(goal.says)} (here: {_words(twin)})"
             )
         return still
+
+    def _tell_lost(self, key: str, match: int, goals: Sequence[_There]) -> None:
+        """Of the goals that are added, which nobody known had removed."""
+        gone = [tuple(row[column] for column in _SAYS) for row in self._lost.of(match)]
+        self.run.report.restored += [
+            f"{goal.file}:{goal.line}: {key}: {_words(goal.says)} was removed, and is here again"
+            for goal in goals
+            if goal.says in gone
+        ]
 
     def _add(self, match: int, goals: Sequence[_There], taken: Counter[int | None] | None) -> None:
         """New goals of a match; `taken`: how many events each minute has, None: to be asked."""
@@ -272,12 +300,17 @@ def _says(goal: Goal, match: Known) -> Says:
     return goal.kind, side, goal.minute, goal.stoppage, goal.scorer
 
 
-def _as_imported(here: _Here, before: dict[str, Any]) -> _Here:
-    """A goal with what the last import made it, where an editor has changed that since."""
-    says: list[Any] = [
-        before.get(column, value) for column, value in zip(_SAYS, here.says, strict=True)
-    ]
-    return replace(here, imported=(says[0], says[1], says[2], says[3], says[4]))
+def _as_imported(here: _Here, standing: Standing) -> _Here:
+    """A goal with what the last import made it, and what it should say, where others than programs
+    have changed that since."""
+    should = standing.before_astray(_SAYS, here.says)
+    made = (standing.held.get(column, value) for column, value in zip(_SAYS, should, strict=True))
+    kind, team, minute, stoppage, name = made
+    return replace(
+        here,
+        imported=(kind, team, minute, stoppage, name),
+        astray=None if should == here.says else should,
+    )
 
 
 def _distance(old: Says, new: Says) -> tuple[bool, bool, int]:

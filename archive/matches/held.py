@@ -1,5 +1,7 @@
 """What an editor holds: values that the history says somebody other than an import has written.
 
+What nobody known has written (raw SQL) is held by nobody: `Standing.astray`.
+
 The history (`archive.changes`) has every change of a match table's row, by whatever way; so no row
 needs a mark of its own, and nothing is asked but of rows that differ from the file.
 """
@@ -11,6 +13,7 @@ from typing import Any
 
 from django.db.models import Model, Q
 
+from archive.changes import UNNAMED, Standing, standings
 from archive.curation.saving import in_batches
 from archive.models import Change
 from archive.models.changes import ChangeAction
@@ -20,38 +23,18 @@ OURS = ("import_matches", "link_players")
 _BY_US = Q(user_id__isnull=True, actor__in=OURS)
 
 
+def standing(model: type[Model], keys: Collection[int]) -> dict[int, Standing]:
+    """Of these rows: those that somebody else than a program of ours has changed since."""
+    found: dict[int, Standing] = {}
+    for some in in_batches(keys):
+        found |= standings(model, some, OURS)
+    return found
+
+
 def held(model: type[Model], keys: Collection[int]) -> dict[int, dict[str, Any]]:
     """Of these rows: the columns that an editor has changed since an import last wrote them, each
     with the value that it had before (what the last import made it)."""
-    found: dict[int, dict[str, Any]] = defaultdict(dict)
-    for some in in_batches(keys):
-        rows = (
-            Change.objects.filter(table=model._meta.db_table, row__in=some)
-            .filter(action=ChangeAction.UPDATE)
-            .order_by("pk")
-            .values_list("row", "old", "new", "user_id", "actor")
-        )
-        for row, old, new, user, actor in rows:
-            _follow(
-                found[row],
-                json.loads(old or "{}"),
-                json.loads(new or "{}"),
-                ours=user is None and actor in OURS,
-            )
-    return {row: columns for row, columns in found.items() if columns}
-
-
-def _follow(
-    before: dict[str, Any], old: dict[str, Any], new: dict[str, Any], *, ours: bool
-) -> None:
-    for column, value in old.items():
-        if ours:
-            before.pop(column, None)
-        elif column in before and before[column] == new[column]:
-            # Put back to what the import had made it: nobody holds it.
-            del before[column]
-        else:
-            before.setdefault(column, value)
+    return {row: one.held for row, one in standing(model, keys).items() if one.held}
 
 
 def touched(model: type[Model], column: str) -> set[int]:
@@ -69,18 +52,27 @@ def touched(model: type[Model], column: str) -> set[int]:
 def deleted(model: type[Model], demo: Collection[int]) -> list[dict[str, Any]]:
     """Rows of a batch that an editor has removed, as they were; not those of the demonstration, which
     goes as it came."""
+    gone = _deleted(model, ~(_BY_US | UNNAMED))
+    return [row for row in gone if row["batch_id"] not in demo]
+
+
+def lost(model: type[Model]) -> list[dict[str, Any]]:
+    """Rows of a batch that nobody known has removed, as they were."""
+    return _deleted(model, UNNAMED)
+
+
+def _deleted(model: type[Model], by: Q) -> list[dict[str, Any]]:
     rows = (
-        Change.objects.filter(table=model._meta.db_table, action=ChangeAction.DELETE)
-        .exclude(_BY_US)
+        Change.objects.filter(by, table=model._meta.db_table, action=ChangeAction.DELETE)
         .order_by("pk")
         .values_list("old", flat=True)
     )
     gone = (json.loads(old or "{}") for old in rows.iterator())
-    return [row for row in gone if row.get("batch_id") and row["batch_id"] not in demo]
+    return [row for row in gone if row.get("batch_id")]
 
 
 class Deleted:
-    """What `deleted` gives, by one column, asked when it is first needed."""
+    """What `deleted` or `lost` gives, by one column, asked when it is first needed."""
 
     def __init__(self, ask: Callable[[], list[dict[str, Any]]], column: str) -> None:
         self._ask = ask

@@ -1,6 +1,7 @@
 """What an import did and found: counts, refusals, changes upstream, and what is odd."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -26,6 +27,8 @@ class Report:
     counts: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     refusals: list[Refusal] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
+    restored: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
     oddities: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     batches: list[int] = field(default_factory=list)
 
@@ -51,14 +54,15 @@ class Report:
             for kind in KINDS
             if kind in self.counts
         ]
-        for title, told in (("Changed upstream", self.changes), *self.oddities.items()):
+        for title, told in (
+            ("Changed upstream", self.changes),
+            ("Changed in the database under nobody's name, and put back", self.restored),
+            *self.oddities.items(),
+        ):
             if told:
                 made += ["", f"{title} ({len(told)}):", *(f"  {line}" for line in told)]
-        if self.refusals:
-            made += ["", f"Refused ({len(self.refusals)}):"]
-            made += [f"  {refusal}" for refusal in self.refusals[:_COUNTED_IN_FULL]]
-            if (more := len(self.refusals) - _COUNTED_IN_FULL) > 0:
-                made.append(f"  … and {more} more")
+        made += _some("No longer in the file, kept", self.gone)
+        made += _some("Refused", [str(refusal) for refusal in self.refusals])
         totals = ", ".join(f"{self.total(outcome)} {outcome}" for outcome in OUTCOMES)
         last = f"In all: {totals}."
         if self.dry_run:
@@ -78,8 +82,19 @@ class Report:
                 if kind in self.counts
             },
             "changes": self.changes,
+            "restored": self.restored,
+            "gone": self.gone,
             "oddities": dict(self.oddities),
             "refused": [
                 {"file": one.file, "line": one.line, "reason": one.reason} for one in self.refusals
             ],
         }
+
+
+def _some(title: str, told: Sequence[str]) -> list[str]:
+    """A section, whose lines may be as many as the rows of a file: not all of them."""
+    if not told:
+        return []
+    made = ["", f"{title} ({len(told)}):", *(f"  {line}" for line in told[:_COUNTED_IN_FULL])]
+    more = len(told) - _COUNTED_IN_FULL
+    return [*made, f"  … and {more} more"] if more > 0 else made

@@ -14,8 +14,9 @@ from archive.matches import files
 from archive.matches.accounts import Accounts
 from archive.matches.books import Teams
 from archive.matches.files import Contents, Tell
-from archive.matches.fixtures import Fixtures, Found
+from archive.matches.fixtures import Fixtures
 from archive.matches.goals import Goals, refuse_goal
+from archive.matches.known import Found
 from archive.matches.names import write_former_names
 from archive.matches.report import Report
 from archive.matches.run import ACTOR, Run, begin
@@ -87,7 +88,7 @@ def _load(contents: Contents, report: Report, tell: Tell, snapshot: date | None)
         report.refuse(kind, refusal)
     teams = Teams()
     fixtures = Fixtures(run, teams)
-    fixtures.load()
+    fixtures.recognise()
     put_shootouts(run, fixtures)
     found = fixtures.write()
     goals = _goals_by_match(run, found)

@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from archive.football.rows import MatchRow, Refusal, ShootoutRow, match_key
-from archive.matches.fixtures import SAYS, Fixtures, Known, Values
+from archive.matches.fixtures import Fixtures
+from archive.matches.known import SAYS, Known, Values
 from archive.matches.run import Run
 
 _WINNER = SAYS.index("shootout_winner_id")
@@ -35,7 +36,7 @@ def put_shootouts(run: Run, fixtures: Fixtures) -> None:
             run.report.count("shoot-outs", "unchanged")
         else:
             late.append((file, _alone(its, key), known, _says(its, known)))
-    fixtures.change(late, "shoot-outs")
+    fixtures.upstream.change(late, "shoot-outs")
 
 
 def _count(run: Run, its: ShootoutRow, known: Known | None) -> None:

@@ -19,6 +19,7 @@ _TOLD = {
     "mention": "A name does not stand where it is marked.",
     "index": "The index by which the same words are found elsewhere has not all of it.",
     "key": "A date that lists are ordered by is not its thing’s.",
+    "record": "A match, a goal or a place in a squad was changed, and who did it is not on record.",
     "triggers": "A part of the database that keeps history is missing.",
 }
 _Stored = Mapping[str, Any]

@@ -43,6 +43,7 @@ class VerificationFinding(TypedDict):
         "mention",
         "index",
         "key",
+        "record",
         "triggers",
     ]
     message: str

@@ -7,9 +7,20 @@ from typing import Literal
 # version; place: not where the citation says; order: parts over each other; version: on an old
 # text though not lost; quote: the quote, or this print's own wording, has other words than those
 # cited; mention: a name that is not there; index: what the index of telling words holds of a quote;
-# key: a column the database keeps; triggers: what writes revision and history.
+# key: a column the database keeps; record: what nobody known has changed in the football record;
+# triggers: what writes revision and history.
 Kind = Literal[
-    "text", "current", "place", "order", "version", "quote", "mention", "index", "key", "triggers"
+    "text",
+    "current",
+    "place",
+    "order",
+    "version",
+    "quote",
+    "mention",
+    "index",
+    "key",
+    "record",
+    "triggers",
 ]
 # Characters shown on either side of where two texts begin to differ.
 _AROUND = 30

@@ -27,6 +27,7 @@ from archive.models.base import AFTER_ALL, BEFORE_ALL
 from archive.verification import checks
 from archive.verification.checks import Fault, Part, Row
 from archive.verification.findings import Finding, Kind
+from archive.verification.record import record
 
 # Rows of a batch; and of texts, which may be a megabyte each, so many at a time.
 BATCH = 500
@@ -139,7 +140,7 @@ def keys(seen: Counter[str]) -> Iterator[list[Finding]]:
                 ]
 
 
-PASSES: tuple[Pass, ...] = (triggers, current, texts, citations, mentions, index, keys)
+PASSES: tuple[Pass, ...] = (triggers, current, texts, citations, mentions, index, keys, record)
 _ARTICLE = ("article", "article__slug", "article__title")
 
 

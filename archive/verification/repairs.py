@@ -22,11 +22,11 @@ from archive.models import (
 from archive.text import anchors, markup
 from archive.text.spans import to_json
 from archive.text.words import fingerprint
+from archive.verification import record
 from archive.verification.checks import is_other_wording
 from archive.verification.findings import Finding
 from archive.wording import counted
 
-WHO = "verify"
 _ANCHORED = ("place", "order", "version", "current")
 
 
@@ -46,11 +46,13 @@ def mend(found: Iterable[Finding]) -> Iterator[str]:
         yield from _mend_words(citation)
     if quotes := {one.quote for one in found if one.kind == "index"}:
         yield from _mend_index(quotes)
+    if any(one.kind == "record" for one in found):
+        yield from record.put_back()
 
 
 def reanchor(article: int) -> Iterator[str]:
     """Find every citation of an article again in its last text, as after an edit."""
-    with acting_name(WHO, "Found again by verify"):
+    with acting_name(record.WHO, "Found again by verify"):
         row = saving.locked(Article, article)
         text = row.texts.order_by("-number").first()
         if text is None:
@@ -66,7 +68,7 @@ def reanchor(article: int) -> Iterator[str]:
 def _mend_texts(article: int) -> Iterator[str]:
     """Put the versions of an article's text back to their fingerprints, from their Markdown or
     from history; what no longer can be is taken as it is, and the quotes looked for in it."""
-    with acting_name(WHO, "Text put right by verify"):
+    with acting_name(record.WHO, "Text put right by verify"):
         row = saving.locked(Article, article)
         for text in row.texts.order_by("number"):
             where = f"“{row.title}” (/articles/{row.slug}/), version {text.number}"
@@ -125,7 +127,7 @@ def _taken_as_it_is(text: ArticleText) -> bool:
 def _mend_mentions(article: int) -> Iterator[str]:
     """Move names to where they stand, and take away those that stand nowhere."""
     moved = gone = 0
-    with acting_name(WHO, "Found again by verify"):
+    with acting_name(record.WHO, "Found again by verify"):
         row = saving.locked(Article, article)
         for text in row.texts.order_by("number"):
             finder = anchors.Finder(text.text)
@@ -149,7 +151,7 @@ def _mend_mentions(article: int) -> Iterator[str]:
 def _mend_words(citation: int) -> Iterator[str]:
     """Give a print's own wording the words cited, or the quote, where all its prints agree; and
     mark its prints anew as differing or not."""
-    with acting_name(WHO, "Words of the print, by verify"):
+    with acting_name(record.WHO, "Words of the print, by verify"):
         row = Citation.objects.select_related("quote").get(pk=citation)
         quote = saving.locked(Quote, row.quote_id)
         prints = [row]
@@ -170,6 +172,6 @@ def _mend_words(citation: int) -> Iterator[str]:
 
 
 def _mend_index(quotes: Collection[int]) -> Iterator[str]:
-    with acting_name(WHO, "Index renewed by verify"):
+    with acting_name(record.WHO, "Index renewed by verify"):
         terms.renew(quotes)
     yield f"the index of telling words was renewed for {counted(len(quotes), 'quote')}"

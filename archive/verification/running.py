@@ -15,7 +15,8 @@ from archive.changes import acting_name
 from archive.models import AnchorState, Citation, Verification
 from archive.verification.findings import Finding
 from archive.verification.passes import PASSES
-from archive.verification.repairs import WHO, mend
+from archive.verification.record import WHO
+from archive.verification.repairs import mend
 
 # Findings that the report keeps; the command tells all.
 KEPT = 200

@@ -21,7 +21,8 @@ Exit 0: all is well. Exit 1: something is off, told in one line each. Places tha
 lost when an editor saved a new text are no fault: they are counted, and wait at the desk.
 
 --repair puts texts back to their fingerprints where that can be done, looks for quotes again as
-after an edit and puts triggers back; what an editor must decide is left, and told.
+after an edit, puts back triggers and what raw SQL changed in the football record; what an editor
+must decide is left, and told.
 
 --json prints one object in each line: every finding and repair, the report last."""
 
