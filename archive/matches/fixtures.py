@@ -9,6 +9,7 @@ from archive.curation.slugs import Addresses
 from archive.football.rows import MatchRow, Refusal
 from archive.matches.books import Competitions, Grounds, Teams, kind_of
 from archive.matches.known import FIELDS, SAYS, Found, Known, Values, load
+from archive.matches.moves import Moves
 from archive.matches.others import Others
 from archive.matches.run import Run
 from archive.matches.upstream import Differing, Upstream
@@ -40,6 +41,7 @@ class Fixtures:
         self._rows = list(self._not_removed(self.run.contents.matches))
         unknown = [one for one in self._rows if not self._is_known(one[1])]
         self._others = Others(self.run, [row.day for _, row in unknown])
+        Moves(self.run, self.teams, self.found).write(self._rows, unknown, self._others)
         self._put_back()
 
     def write(self) -> Found:

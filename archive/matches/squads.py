@@ -30,11 +30,14 @@ def write_squads(run: Run, teams: Teams) -> None:
             "source_key", "pk", *_SAYS
         )
     }
+    read = {row.tournament for _, row in rows}
+    gone = {key for key in here if key.partition("|")[0] in read}
     new: dict[str, tuple[Any, ...]] = {}
     changed: dict[str, tuple[Any, ...]] = {}
     for file, row in rows:
         team = teams.find(row.team, TeamKind.NATIONAL)
         key = f"{row.tournament}|{row.team}|{row.name if row.number is None else row.number}"
+        gone.discard(key)
         if team is None:
             reason = f"no team is called {row.team}; expected a team of the record"
             run.report.refuse("squad places", Refusal(file, row.line, reason))
@@ -56,6 +59,7 @@ def write_squads(run: Run, teams: Teams) -> None:
         run.watched("Squads", list(new.values())),
     )
     run.report.count("squad places", "added", len(new))
+    run.report.gone += [f"{run.source.name}: squad place {key}" for key in sorted(gone)]
     _change(run, changed)
 
 
