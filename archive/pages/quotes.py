@@ -1,25 +1,14 @@
-"""A quote arranged for its page: two sizes of type, and how to cite it."""
+"""A quote arranged for its page: two sizes of type."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import shorten
 
 from archive import wording
 from archive.shapes import Quote
 
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 _LEAD = 110
-
-
-@dataclass(frozen=True, slots=True)
-class Cites:
-    """A quote to copy into one's own work, in four habits."""
-
-    apa: str
-    mla: str
-    bibtex: str
-    wikipedia: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,56 +38,6 @@ def _lead_and_rest(text: str) -> tuple[str, str]:
     if not ends:
         return "", text
     return text[: ends[-1]], text[ends[-1] :].lstrip()
-
-
-def cites(quote: Quote, address: str) -> Cites:
-    """How to cite a quote whose page is at ``address``.
-
-    Names are not turned round: which part of a name is the family's differs from people to people,
-    and the archive does not guess. APA 7 and MLA 9 allow a name as it is written.
-    """
-    speaker = (quote["speaker"] or {"name": quote["speaker_name"]})["name"] or "Unknown speaker"
-    day, precision = quote["said_on"], quote["said_on_precision"]
-    words = _one_line(quote["text"])
-    # A comma that only led over to the attribution is the print's, not the speaker's.
-    short = shorten(words.rstrip(",;: ") or words, width=80, placeholder=" …")
-    closed = short if short[-1] in ".!?…" else f"{short}."
-    said = wording.date_words(day, precision) if day else "n.d."
-    year = f"{day.year}" if day else "n.d."
-    apa_day = year
-    if day and precision in ("day", "month"):
-        month = wording.MONTHS[day.month - 1]
-        apa_day = f"{year}, {month} {day.day}" if precision == "day" else f"{year}, {month}"
-    key = re.sub(r"[^a-z0-9]", "", speaker.lower().encode("ascii", "ignore").decode())
-    return Cites(
-        apa=f"{speaker}. ({apa_day}). {short} [Quotation]. Extra Time. {address}",
-        mla=f"{speaker}. “{closed}” {said.removesuffix('.')}. Extra Time, {address}.",
-        bibtex=(
-            f"@misc{{{key or 'quote'}{quote['id']},\n"
-            f"  author = {{{_tex(speaker)}}},\n"
-            f"  title  = {{{_tex(short)}}},\n"
-            + (f"  year   = {{{year}}},\n" if day else "")
-            + f"  note   = {{said: {said}}},\n"
-            f"  url    = {{{address}}}\n}}"
-        ),
-        wikipedia=(
-            f"{{{{cite web |author={_wiki(speaker)} |title={_wiki(short)} |website=Extra Time"
-            + (f" |date={said}" if day else "")
-            + f" |url={address}}}}}"
-        ),
-    )
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _tex(words: str) -> str:
-    return re.sub(r"([\\{}$&#%_^~])", r"\\\1", words)
-
-
-def _wiki(words: str) -> str:
-    return words.replace("|", "{{!}}").replace("[", "&#91;").replace("]", "&#93;")
 
 
 def speakers(quotes: Sequence[Quote]) -> int:

@@ -108,6 +108,7 @@ def citation_rows() -> JSONRows:
             "score",
             columns.released_only("article__rewritten_from__", "slug"),
             columns.released_only("article__rewritten_from__", "title"),
+            "article__byline",
         )
     )
 
@@ -128,6 +129,7 @@ def _citation(row: Sequence[Any], text: str, *, first: bool) -> shapes.Citation:
         "article": {
             "slug": row[2],
             "title": row[3],
+            "byline": row[18],
             "publication": row[4],
             "published_on": published_on,
             "source_url": row[6],

@@ -30,6 +30,7 @@ class ArticleRef(TypedDict):
 
     slug: str
     title: str
+    byline: str
     publication: str
     published_on: date | None
     source_url: str

@@ -10,9 +10,10 @@ from django.utils import timezone
 from archive.charts.axis import moment_axis
 from archive.charts.strip import minute_strip, strip_words
 from archive.pages.articles import article_page
+from archive.pages.cites import cites
 from archive.pages.matches import match_page
 from archive.pages.prints import article_count, prints
-from archive.pages.quotes import cites, in_two_sizes, speakers
+from archive.pages.quotes import in_two_sizes, speakers
 from archive.paging import MOST, Page
 from archive.queries import Paged
 from archive.reading import articles, home, matches, moments, quotes

@@ -6,7 +6,7 @@ import pytest
 
 from archive.pages.articles import article_page, reading_minutes
 from archive.pages.matches import match_page
-from archive.pages.quotes import cites, in_two_sizes, speakers
+from archive.pages.quotes import in_two_sizes, speakers
 from archive.reading.articles import Reading
 from archive.text import markup
 from archive.wording import Elapsed
@@ -88,34 +88,6 @@ LONG = "x" * 130
 def test_a_long_quote_is_set_in_two_sizes(text, seams, lead, rest):
     sizes = in_two_sizes(made.quote(text, seams=seams))
     assert (sizes.lead, sizes.rest) == (lead, rest)
-
-
-def test_a_quote_is_cited_in_four_habits():
-    quote = made.quote("We kept the ball & won {it} | all.", date(2023, 2, 3), pk=12)
-    found = cites(quote, "https://archive.example/quotes/12/")
-    assert found.apa == (
-        "Ada Brandt. (2023, February 3). We kept the ball & won {it} | all. [Quotation]. "
-        "Extra Time. https://archive.example/quotes/12/"
-    )
-    assert found.mla.startswith("Ada Brandt. “We kept the ball & won {it} | all.” 3 February 2023.")
-    assert "@misc{adabrandt12," in found.bibtex
-    assert r"title  = {We kept the ball \& won \{it\} | all.}" in found.bibtex
-    assert "|title=We kept the ball & won {it} {{!}} all. |" in found.wikipedia
-
-
-def test_a_cite_claims_no_date_that_is_not_known():
-    vague = cites(
-        made.quote(said=date(2023, 2, 1), said_on_precision="month"), "https://a.example/"
-    )
-    assert "(2023, February)" in vague.apa
-    unknown = cites(made.quote(said=None, speaker=None, speaker_name=""), "https://a.example/")
-    assert "Unknown speaker. (n.d.)" in unknown.apa
-    assert "n.d.. " not in unknown.mla
-    led_over = cites(made.quote("knocking on the door,"), "https://a.example/")
-    assert "“knocking on the door.”" in led_over.mla
-    assert "{knocking on the door}" in led_over.bibtex
-    assert "year" not in unknown.bibtex
-    assert "|date" not in unknown.wikipedia
 
 
 def test_speakers_are_counted_by_name():
