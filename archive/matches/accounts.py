@@ -6,7 +6,7 @@ editor has changed it; everything it says stands in `MatchAccount.says`, so that
 differs (`archive.football.comparing`). Who is home is told as in the match.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from archive.matches.fixtures import Fixtures
 from archive.matches.held import standing
 from archive.matches.known import FIELDS, SAYS, Values
 from archive.matches.run import SOURCES, Run
+from archive.matches.scored import ByMatch, known_by_key
 from archive.models import Match, MatchAccount
 
 # What a data set says of a match, by its source's slug. Of what it never says the second source is
@@ -35,6 +36,8 @@ _SAID_BY = {
     SOURCES[OPENFOOTBALL]["slug"]: set(SAYS) - {"city", "country", "neutral"},
 }
 
+Words = dict[str, Any]
+
 
 @dataclass(slots=True)
 class _Account:
@@ -42,7 +45,7 @@ class _Account:
 
     match: int
     row: MatchRow
-    words: dict[str, Any]
+    words: Words
     says: Values
 
 
@@ -53,30 +56,45 @@ class Accounts:
         self.run = run
         self.fixtures = fixtures
 
-    def write(self, goals: dict[str, list[tuple[str, Goal]]]) -> None:
-        """All rows of the run that another's match has already; goals by the row's key."""
-        made = []
-        for _, row, match, swapped in self.fixtures.found.seconds:
+    def write(self, goals: ByMatch) -> None:
+        """All rows of the run that another's match has already; goals by the row's key. Afterwards
+        these matches are among the lent ones, and who is home is as in them."""
+        found = self.fixtures.found
+        for _, row, _, swapped in found.seconds:
             if row.goals is None and row.key in goals:
                 row.goals = [goal for _, goal in goals[row.key]]
             if swapped:
                 _swap(row)
-            made.append((match, row))
-        if not made:
-            return
-        teams = Match.objects.in_bulk([match for match, _ in made])
-        accounts = [
-            _Account(
-                match,
-                row,
-                _in_words(row),
-                self.fixtures.values(row, teams[match].home_id, teams[match].away_id),
-            )
-            for match, row in made
-        ]
-        self._write(accounts)
+        matches = known_by_key(match for _, _, match, _ in found.seconds)
+        accounts = []
+        for file, row, match, _ in found.seconds:
+            known = found.lent[row.key] = matches[match]
+            if row.goals:
+                goals[row.key] = [(file, goal) for goal in row.goals]
+            says = self.fixtures.values(row, known.home, known.away)
+            accounts.append(_Account(match, row, _in_words(row), says))
+        self._put([(one.match, one.row.key, one.row.line, one.words) for one in accounts])
+        self._fill(accounts)
 
-    def _write(self, accounts: Sequence[_Account]) -> None:
+    def write_goals(self, goals: ByMatch) -> None:
+        """Goals of matches whose goals another data set has brought: kept beside those. Those of the
+        rows of the run stand in their accounts already."""
+        found = self.fixtures.found
+        told = {row.key for _, row, _, _ in found.seconds}
+        matches = found.known | found.lent
+        self._put(
+            [
+                (matches[key].key, key, some[0][1].line, _goals_in_words(goal for _, goal in some))
+                for key, some in goals.items()
+                if key not in told
+            ]
+        )
+
+    def _put(self, told: Sequence[tuple[int, str, int, Words]]) -> None:
+        """Write what is told of matches (match, key, line, words), over what was told before: what a
+        file does not say, an earlier one may have said."""
+        if not told:
+            return
         source = self.run.source.pk
         here = {
             key: (pk, says)
@@ -85,35 +103,28 @@ class Accounts:
             )
         }
         new, changed = [], []
-        for one in accounts:
-            known = here.get(one.row.key)
-            if known is None:
-                new.append(one)
-            elif known[1] != one.words:
-                changed.append((known[0], one.words, self.run.batch, one.row.line))
-                self._tell(one, known[1])
-        self._fill(accounts)
+        for match, key, line, words in told:
+            pk, before = here.get(key, (None, {}))
+            now = before | words
+            if pk is None:
+                new.append((match, source, key, now, self.run.batch, line))
+            elif now != before:
+                changed.append((pk, now, self.run.batch, line))
+                self._tell(key, before, now)
         if new:
-            bulk.insert(
-                MatchAccount,
-                ["match", "source", "source_key", "says", "batch", "line"],
-                [
-                    (one.match, source, one.row.key, one.words, self.run.batch, one.row.line)
-                    for one in new
-                ],
-            )
+            names = ["match", "source", "source_key", "says", "batch", "line"]
+            bulk.insert(MatchAccount, names, new)
         if changed:
             bulk.update(MatchAccount, ["says", "batch", "line"], changed)
         self.run.report.count("accounts", "added", len(new))
         self.run.report.count("accounts", "changed", len(changed))
-        self.run.report.count("accounts", "unchanged", len(accounts) - len(new) - len(changed))
+        self.run.report.count("accounts", "unchanged", len(told) - len(new) - len(changed))
 
-    def _tell(self, one: _Account, before: dict[str, Any]) -> None:
-        for what in sorted({*before, *one.words}):
-            old, now = before.get(what), one.words.get(what)
-            if old != now:
+    def _tell(self, key: str, before: Words, now: Words) -> None:
+        for what in sorted(now):
+            if before.get(what) != now[what]:
                 self.run.report.changes.append(
-                    f"{self.run.source.name}: {one.row.key}: {what} {old} is now {now}"
+                    f"{self.run.source.name}: {key}: {what} {before.get(what)} is now {now[what]}"
                 )
 
     def _fill(self, accounts: Sequence[_Account]) -> None:
@@ -160,7 +171,7 @@ def _swap(row: MatchRow) -> None:
         goal.by_home = not goal.by_home
 
 
-def _in_words(row: MatchRow) -> dict[str, Any]:
+def _in_words(row: MatchRow) -> Words:
     """What a row says, as JSON: what it does not say is left out."""
     said = {
         "competition": row.competition,
@@ -178,9 +189,12 @@ def _in_words(row: MatchRow) -> dict[str, Any]:
         "shootout_home": row.shootout_home,
         "shootout_away": row.shootout_away,
     }
-    words: dict[str, Any] = {name: value for name, value in said.items() if value is not None}
+    words: Words = {name: value for name, value in said.items() if value is not None}
     if row.goals is not None:
-        words["goals"] = [
-            [goal.by_home, goal.kind, goal.minute, goal.stoppage, goal.scorer] for goal in row.goals
-        ]
+        words |= _goals_in_words(row.goals)
     return words
+
+
+def _goals_in_words(goals: Iterable[Goal]) -> Words:
+    told = [[goal.by_home, goal.kind, goal.minute, goal.stoppage, goal.scorer] for goal in goals]
+    return {"goals": told}

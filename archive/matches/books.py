@@ -36,6 +36,7 @@ class Teams:
         # What was asked for and found: a data set asks for the same names again and again.
         self._found: dict[tuple[str, str], int] = {}
         kinds: dict[int, str] = {}
+        self._kinds = kinds
         for key, slug, name, kind in Team.objects.order_by("-pk").values_list(
             "pk", "slug", "name", "kind"
         ):
@@ -104,6 +105,17 @@ class Teams:
                 new.append(TeamName(team_id=key, name=name))
         TeamName.objects.bulk_create(new)
         return len(new)
+
+    def of_day(self, name: str, kind: TeamKind, day: date) -> int | None:
+        """The one team that had this former name on a day."""
+        known = {key for key in self.names if self._kinds[key] == kind}
+        had = {
+            key
+            for key, its, start, end in self._other_names
+            if its == name and start is not None and start <= day and (end is None or day <= end)
+        }
+        found = had & known
+        return found.pop() if len(found) == 1 else None
 
     def former(self, team: int, name: str) -> tuple[date | None, date | None] | None:
         """From when to when a team had this name, if that is known."""

@@ -6,7 +6,7 @@ has changed or removed a goal, the file's row is that goal still, and nothing is
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,7 +14,7 @@ from archive import bulk
 from archive.changes import UNTOUCHED, Standing
 from archive.football.rows import Goal, Refusal
 from archive.matches.held import Deleted, deleted, lost, standing
-from archive.matches.known import Found, Known
+from archive.matches.known import Known
 from archive.matches.run import Run
 from archive.models import EventKind, Match, MatchEvent, Moment
 from archive.text.words import search_key
@@ -62,11 +62,13 @@ class Goals:
         self._gone: list[int] = []
         self._differ: list[tuple[str, int, list[_There], list[_Here]]] = []
 
-    def write(self, by_match: dict[str, list[tuple[str, Goal]]], found: Found) -> None:
+    def write(
+        self, by_match: dict[str, list[tuple[str, Goal]]], matches: Mapping[str, Known]
+    ) -> None:
         """Goals by their match's key; a key that no match has must not be among them."""
         here = self._here()
         for key, goals in by_match.items():
-            known = found.known[key]
+            known = matches[key]
             there = [_There(file, goal.line, _says(goal, known)) for file, goal in goals]
             self._tell_odd(key, known, there)
             mine = here.pop(known.key, [])

@@ -66,6 +66,8 @@ class Found:
     # And of those that nobody known has removed: they come again.
     lost: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
+    # Matches of another source by the keys of rows that tell of them.
+    lent: dict[str, Known] = field(default_factory=dict)
     # Keys of matches whose day or teams this run has written.
     moved: set[str] = field(default_factory=set)
 

@@ -39,6 +39,11 @@ class Others:
             return swapped[0][0], True
         return None
 
+    def all(self, day: date, home: int, away: int) -> list[tuple[int, bool]]:
+        """All matches of the two that day, and whether home and away are swapped in them."""
+        met = [(key, False) for key, _ in self._met.get((day, home, away), ())]
+        return met + [(key, True) for key, _ in self._met.get((day, away, home), ())]
+
     def doubt(self, row: MatchRow, home: int | None, away: int | None) -> str:
         """Why a row may be a match that is here already: it has a name that nobody has, or the data
         set has named the match otherwise; empty where there is no such doubt."""

@@ -1,6 +1,6 @@
 """An import from its files to its report: everything is read first, then written in one transaction."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -9,14 +9,12 @@ from django.utils import timezone
 
 from archive import bulk
 from archive.changes import acting_name
-from archive.football.rows import Goal, match_key
-from archive.matches import files
+from archive.matches import files, scored
 from archive.matches.accounts import Accounts
 from archive.matches.books import Teams
 from archive.matches.files import Contents, Tell
 from archive.matches.fixtures import Fixtures
-from archive.matches.goals import Goals, refuse_goal
-from archive.matches.known import Found
+from archive.matches.goals import Goals
 from archive.matches.names import write_former_names
 from archive.matches.report import Report
 from archive.matches.run import ACTOR, Run, begin
@@ -91,9 +89,17 @@ def _load(contents: Contents, report: Report, tell: Tell, snapshot: date | None)
     fixtures.recognise()
     put_shootouts(run, fixtures)
     found = fixtures.write()
-    goals = _goals_by_match(run, found)
-    Accounts(run, fixtures).write(goals)
-    Goals(run).write({key: some for key, some in goals.items() if key in found.known}, found)
+    goals = scored.by_match(run, fixtures)
+    accounts = Accounts(run, fixtures)
+    accounts.write(goals)
+    matches = found.known | found.lent
+    elsewhere = scored.told_elsewhere(run, [matches[key].key for key in goals])
+    accounts.write_goals(
+        {key: some for key, some in goals.items() if matches[key].key in elsewhere}
+    )
+    Goals(run).write(
+        {key: some for key, some in goals.items() if matches[key].key not in elsewhere}, matches
+    )
     write_former_names(run, teams)
     write_squads(run, teams)
     report.count("stadiums", "unchanged", len(contents.stadiums))
@@ -116,28 +122,3 @@ def _close(run: Run, before: dict[str, Counter[str]]) -> None:
         refused=counts["refused"],
         report=run.report.lines(),
     )
-
-
-def _goals_by_match(run: Run, found: Found) -> dict[str, list[tuple[str, Goal]]]:
-    """The goals of a run by their match's key, from a file of their own or from the matches; what has
-    no match, or one of two, is refused."""
-    grouped: dict[str, list[tuple[str, Goal]]] = defaultdict(list)
-    for file, row in run.contents.matches:
-        if row.goals and row.key in found.known:
-            grouped[row.key] = [(file, goal) for goal in row.goals]
-    seconds = {row.key for _, row, _, _ in found.seconds}
-    for file, its in run.contents.goals:
-        key = match_key(its.day, its.home, its.away)
-        if match_key(its.day, its.home, its.away, 2) in found.known:
-            reason = (
-                f"{its.home} and {its.away} met twice that day; expected to know in which match"
-            )
-            refuse_goal(run, file, its.goal.line, reason)
-        elif key in found.known or key in seconds:
-            grouped[key].append((file, its.goal))
-        elif key in found.removed:
-            run.report.count("goals", "unchanged")
-        else:
-            reason = f"there is no match {key}; expected one of the record"
-            refuse_goal(run, file, its.goal.line, reason)
-    return grouped
