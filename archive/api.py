@@ -14,6 +14,7 @@ from ninja import NinjaAPI, Query, Router
 
 from archive import apidocs, openapi
 from archive.operations import answer, install_errors, listing, reads, strictly
+from archive.paging import Page
 from archive.problems import unknown_address
 from archive.reading import articles as read_articles
 from archive.reading import matches as read_matches
@@ -42,6 +43,7 @@ from archive.schemas import (
     RecordAsked,
     StoryList,
     TeamList,
+    TeamTallyList,
     ThemeList,
     YearAsked,
 )
@@ -198,6 +200,19 @@ def team_record(request: HttpRequest, slug: str, asked: Query[RecordAsked]) -> H
     the matches that the archive holds. `certain` tells whether goals without a scorer could make
     somebody else the holder."""
     return answer(asked.of(records.of_team, slug))
+
+
+@reads(
+    teams_router,
+    "/teams/{slug}/tallies",
+    TeamTallyList,
+    name="list_team_tallies",
+    summary="A team's running counts",
+)
+def team_tallies(request: HttpRequest, slug: str, asked: Query[RecordAsked]) -> HttpResponse:
+    """A team's goals, added up match by match from the scores: all of them, whether or not the
+    record names who scored. `attributed` tells of how many it does."""
+    return listing(request, Page(asked.of(totals.team_tallies, slug)))
 
 
 @reads(

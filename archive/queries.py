@@ -261,6 +261,18 @@ class YearQuery(Paged):
         return year
 
 
+class AsOfQuery(Query):
+    """A count or record to the end of a day."""
+
+    as_of = _day("To the end of")
+
+
+class StreaksQuery(AsOfQuery):
+    """A player's runs, for all teams or for one."""
+
+    team = _slug()
+
+
 class QuoteQuery(Paged):
     """The list of quotes."""
 

@@ -196,7 +196,7 @@ def _some_words(value: object) -> object:
 
 
 class RecordAsked(Asked):
-    """What a team's scoring record can be asked for."""
+    """What a team's goals and its scoring record can be asked for."""
 
     as_of: Day | None = asked(
         "To the end of this day (YYYY-MM-DD); the last known where it is left out.", "2025-10-14"
@@ -266,6 +266,13 @@ class TeamList(Envelope):
     """A page of teams."""
 
     items: list[shapes.Team]
+
+
+class TeamTallyList(TypedDict):
+    """A team's running counts, all of them: there is no next page."""
+
+    items: list[shapes.TeamTally]
+    next: None
 
 
 class CompetitionList(Envelope):

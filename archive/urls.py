@@ -21,6 +21,7 @@ urlpatterns = [
     path("stories/<slug:slug>/", subjects.story, name="story"),
     path("themes/<slug:slug>/", subjects.theme, name="theme"),
     path("teams/<slug:slug>/", subjects.team, name="team"),
+    path("teams/<slug:slug>/record/", subjects.team_record, name="team-record"),
     path("competitions/<slug:slug>/", subjects.competition, name="competition"),
     path("on-this-day/", subjects.on_this_day, name="on-this-day"),
     path("about/verification/", about.checked, name="verification"),

@@ -1,4 +1,4 @@
-"""A player's page arranged for the eye: years with their goals, entries, what is folded away.
+"""A player's pages arranged for the eye: years with their goals, entries, what is folded away, runs.
 
 Pure functions over ``archive.shapes``, tested without a database. Only views call them.
 """
@@ -6,7 +6,7 @@ Pure functions over ``archive.shapes``, tested without a database. Only views ca
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive.shapes import AnyEntry, MatchEntry, MatchRef, Player, Tally
+from archive.shapes import AnyEntry, MatchEntry, MatchRef, Player, Streak, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,31 @@ def goal_tallies(tallies: Sequence[Tally]) -> list[Tally]:
         (tally for tally in tallies if tally["metric"] == "goals"),
         key=lambda tally: (-tally["value"], tally["team"]["name"]),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run in words: what it is of, behind its length, and what it is over."""
+
+    streak: Streak
+    words: str
+    over: str
+
+
+_RUNS = {
+    "penalties_in_a_row": ("penalty scored", "penalties in a row scored"),
+    "matches_with_a_goal": ("match with a goal", "matches in a row with a goal"),
+}
+
+
+def by_team(streaks: Sequence[Streak]) -> list[list[Run]]:
+    """Runs team by team, the team of the longest first."""
+    teams: dict[str, list[Run]] = {}
+    for streak in streaks:
+        words = _RUNS[streak["metric"]][streak["longest"] != 1]
+        run = Run(streak, words, f"{streak['scope']} matches")
+        teams.setdefault(streak["team"]["slug"], []).append(run)
+    return sorted(teams.values(), key=lambda runs: -max(run.streak["longest"] for run in runs))
 
 
 def _with_gaps(years: Sequence[int]) -> list[int]:

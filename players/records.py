@@ -12,6 +12,7 @@ from datetime import date
 from typing import Literal
 
 from django.db.models import OuterRef, Q
+from django.utils import timezone
 
 from archive import shapes
 from archive.jsonrows import JSONRows
@@ -72,6 +73,10 @@ class Scorers:
     names: dict[Scorer, shapes.Named]
     matches: dict[str, str]
 
+    def ref(self, match: str) -> shapes.Ref:
+        """A match by its slug, with what it is called."""
+        return {"slug": match, "name": self.matches[match]}
+
 
 def turns(goals: Iterable[Goal]) -> list[Turn]:
     """Every goal, of those in order, that changed who holds the record; pure. A holder who adds to
@@ -106,9 +111,30 @@ def standing(goals: Iterable[Goal], day: date) -> Standing:
 
 
 def certain(held: Standing, unattributed: int) -> bool:
-    """Whether goals that nobody is named for, however they were shared out, leave the record as it
-    is: the second best, or somebody who is not in the record at all, stays behind."""
-    return bool(held.holders) and (unattributed == 0 or held.second + unattributed < held.value)
+    """Whether goals that nobody is named for, however they were shared out, leave who holds the
+    record: the second best, or somebody who is not in the record at all, stays behind. Of several
+    who share it any one of them could be ahead."""
+    if not unattributed:
+        return bool(held.holders)
+    return len(held.holders) == 1 and held.second + unattributed < held.value
+
+
+def series(found: Scorers, goals: Iterable[Goal]) -> list[shapes.TallyPoint]:
+    """The matches in which a record rose, by however much and by whoever's goals; pure."""
+    counts: Counter[Scorer] = Counter()
+    top = 0
+    made: list[shapes.TallyPoint] = []
+    for goal in goals:
+        counts[goal.scorer] += 1
+        if counts[goal.scorer] <= top:
+            continue
+        before, top = top, counts[goal.scorer]
+        if made and made[-1]["match"]["slug"] == goal.match:
+            made[-1]["after"] = top
+        else:
+            match = found.ref(goal.match)
+            made.append({"date": goal.day, "before": before, "after": top, "match": match})
+    return made
 
 
 def of_team(slug: str, *, as_of: date | None = None) -> shapes.TeamRecord:
@@ -120,13 +146,15 @@ def of_team(slug: str, *, as_of: date | None = None) -> shapes.TeamRecord:
     found = read([row["pk"]], until=until)
     goals = found.goals[row["pk"]]
     matches = ledger.played([row["pk"]], last=until)[row["pk"]]
-    last = max((*(match.day for match in matches), *(goal.day for goal in goals)), default=until)
+    days = [*(match.day for match in matches), *(goal.day for goal in goals)]
+    day = as_of or max(days, default=timezone.localdate())
     team: shapes.Ref = {"slug": row["slug"], "name": row["name"]}
-    held = held_on(found, row["pk"], team, matches, as_of or last)
+    held = held_on(found, row["pk"], team, matches, day)
     return {
         **held,
-        "as_of": as_of or last,
-        "turns": [_turn(found, turn) for turn in turns(goals)],
+        "as_of": day,
+        "turns": _turns(found, goals),
+        "series": series(found, goals),
     }
 
 
@@ -215,16 +243,28 @@ def _goals_of(teams: Collection[int]) -> JSONRows:
     )
 
 
-def _turn(found: Scorers, turn: Turn) -> shapes.RecordTurn:
-    goal = turn.goal
-    return {
-        "kind": turn.kind,
-        "player": found.names[goal.scorer],
-        "value": turn.value,
-        "date": goal.day,
-        "minute": goal.minute,
-        "stoppage": goal.stoppage,
-        "match": {"slug": goal.match, "name": found.matches[goal.match]},
-        "over": [found.names[scorer] for scorer in turn.over],
-        "before": turn.before,
-    }
+def _turns(found: Scorers, goals: Iterable[Goal]) -> list[shapes.RecordTurn]:
+    """The goals that changed who holds a record, each with the day until which who scored it did."""
+    changed = turns(goals)
+    return [
+        {
+            "kind": turn.kind,
+            "player": found.names[turn.goal.scorer],
+            "value": turn.value,
+            "date": turn.goal.day,
+            "minute": turn.goal.minute,
+            "stoppage": turn.goal.stoppage,
+            "match": found.ref(turn.goal.match),
+            "over": [found.names[scorer] for scorer in turn.over],
+            "before": turn.before,
+            "until": next(
+                (
+                    later.goal.day
+                    for later in changed[number:]
+                    if later.kind == "broken" and later.goal.scorer != turn.goal.scorer
+                ),
+                None,
+            ),
+        }
+        for number, turn in enumerate(changed, start=1)
+    ]

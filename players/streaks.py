@@ -45,11 +45,24 @@ class Run:
     """The longest run among some steps (the latest of equal ones), what ended it, and the length
     of the one that still goes on."""
 
-    length: int
-    first: date | None
-    last: date | None
+    steps: list[Step]
     ended: shapes.Ref | None
     current: int
+
+    @property
+    def length(self) -> int:
+        """How many steps it has."""
+        return len(self.steps)
+
+    @property
+    def first(self) -> date | None:
+        """The day it began."""
+        return self.steps[0].day if self.steps else None
+
+    @property
+    def last(self) -> date | None:
+        """The day of its last step."""
+        return self.steps[-1].day if self.steps else None
 
 
 def run(steps: Iterable[Step]) -> Run:
@@ -66,13 +79,7 @@ def run(steps: Iterable[Step]) -> Run:
             if going and going is best:
                 ended = step.match
             going = []
-    return Run(
-        length=len(best),
-        first=best[0].day if best else None,
-        last=best[-1].day if best else None,
-        ended=ended,
-        current=len(going),
-    )
+    return Run(steps=best, ended=ended, current=len(going))
 
 
 def streaks(
@@ -121,6 +128,7 @@ def streak(
         "ended": found.ended,
         "current": found.current,
         "coverage": ledger.coverage(matches),
+        "run": [{"date": step.day, "match": step.match} for step in found.steps],
     }
 
 

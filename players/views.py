@@ -1,15 +1,17 @@
-"""People's pages: the list, and one player with the timeline."""
+"""People's pages: the list, one player with the timeline, and the player's runs."""
 
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
-from archive.queries import PlayerQuery, TimelineQuery
+from archive.queries import PlayerQuery, StreaksQuery, TimelineQuery
 from archive.reading.errors import UnknownFilter
+from archive.shapes import Streak
 from archive.views.answers import answer_list, page_view, show
 from players import charts, pages
 from players.entries import Filters
-from players.reading import player_page
+from players.reading import player_detail, player_page
+from players.streaks import streaks
 from players.timeline import Timeline, timeline
 
 
@@ -48,6 +50,25 @@ def player(request: HttpRequest, slug: str) -> HttpResponse:
         "shown": len(entries),
     }
     return show(request, "players/player.html", context, section="players", status=status)
+
+
+@page_view
+def runs(request: HttpRequest, slug: str) -> HttpResponse:
+    """``/players/<slug>/streaks/``: the longest runs without a break, team by team."""
+    query = StreaksQuery(request.GET)
+    found, status = _streaks(query, slug)
+    context = {"query": query, "player": player_detail(slug), "by_team": pages.by_team(found)}
+    return show(request, "players/streaks.html", context, section="players", status=status)
+
+
+def _streaks(query: StreaksQuery, slug: str) -> tuple[list[Streak], int]:
+    """The runs that were asked for and 200, or none and 422."""
+    if query.is_valid():
+        try:
+            return streaks(slug, **query.filters), HTTPStatus.OK
+        except UnknownFilter as fault:
+            query.refuse(fault)
+    return [], HTTPStatus.UNPROCESSABLE_ENTITY
 
 
 def _timeline(query: TimelineQuery, slug: str) -> tuple[Timeline, int]:

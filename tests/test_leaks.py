@@ -78,6 +78,7 @@ ROUTES: dict[str, Addresses] = {
     "": plain("/"),
     "players/": filtered("/players/", "q"),
     "players/<slug:slug>/": things("/players/", "harry-kane"),
+    "players/<slug:slug>/streaks/": things("/players/", "harry-kane", end="/streaks/"),
     "articles/": filtered("/articles/", "player", "moment", "theme", "q"),
     "articles/<slug:slug>/": things("/articles/", "fuel", "in-brief", "open"),
     "quotes/": filtered("/quotes/", "speaker", "moment", "theme", "article", "q"),
@@ -90,6 +91,7 @@ ROUTES: dict[str, Addresses] = {
     "stories/<slug:slug>/": things("/stories/", "after-the-whistle"),
     "themes/<slug:slug>/": things("/themes/", "penalties"),
     "teams/<slug:slug>/": things("/teams/", "england"),
+    "teams/<slug:slug>/record/": things("/teams/", "england", end="/record/"),
     "competitions/<slug:slug>/": things("/competitions/", "fifa-world-cup"),
     "on-this-day/": plain("/on-this-day/", "/on-this-day/?month=12&day=10"),
     "search/": plain(
@@ -135,6 +137,7 @@ ROUTES: dict[str, Addresses] = {
     f"{API}players/<slug>/tallies": things("/api/v1/players/", "harry-kane", end="/tallies"),
     f"{API}players/<slug>/streaks": things("/api/v1/players/", "harry-kane", end="/streaks"),
     f"{API}teams/<slug>/record": things("/api/v1/teams/", "england", end="/record"),
+    f"{API}teams/<slug>/tallies": things("/api/v1/teams/", "england", end="/tallies"),
     f"{API}verification": plain("/api/v1/verification"),
     f"{API}openapi.json": plain("/api/v1/openapi.json"),
     f"{API}docs": plain("/api/v1/docs"),

@@ -223,6 +223,7 @@ def test_home(full):
         (player_schemas.TallyList, "players/harry-kane/tallies"),
         (player_schemas.StreakList, "players/harry-kane/streaks"),
         (shapes.TeamRecord, "teams/england/record"),
+        (schemas.TeamTallyList, "teams/england/tallies"),
         (shapes.Article, "articles/fuel"),
         (shapes.Player, "players/harry-kane"),
         (shapes.Verification, "verification"),

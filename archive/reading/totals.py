@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Count, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from archive import shapes
 from archive.jsonrows import JSONRows
@@ -89,13 +90,34 @@ def team_whole(slug: str, *, year: int | None = None) -> shapes.TeamWhole:
 
     Raises as ``lookup.one`` does.
     """
+    return team_and_goals(slug, year=year)[0]
+
+
+def team_and_goals(
+    slug: str, *, year: int | None = None
+) -> tuple[shapes.TeamWhole, shapes.TeamTally]:
+    """The same with the team's own goals, added up to the last match known; two statements.
+
+    Raises as ``lookup.one`` does.
+    """
     key, found = subjects.team_known(slug)
     rows = list(_with_goals(Match.objects.filter(Q(home=key) | Q(away=key))))
-    return {
+    whole: shapes.TeamWhole = {
         **found,
         "years": _team_years(rows, key),
         "top_scorers": _scorers(rows, year, key),
     }
+    return whole, _team_tally(rows, key, found)
+
+
+def team_tallies(slug: str, *, as_of: date | None = None) -> list[shapes.TeamTally]:
+    """What a team's matches add up to as of a day, of the last match known where none is given:
+    its goals; two statements. Raises as ``lookup.one`` does."""
+    key, found = subjects.team_known(slug)
+    played = Match.objects.filter(Q(home=key) | Q(away=key))
+    if as_of:
+        played = played.filter(date__lte=as_of)
+    return [_team_tally(_with_goals(played), key, found, as_of)]
 
 
 def competition_whole(slug: str, *, year: int | None = None) -> shapes.CompetitionWhole:
@@ -146,6 +168,45 @@ def _scorers(
         if year is None or row["date"].year == year:
             scope.add(row)
     return scope.shape(year)
+
+
+def _team_tally(
+    rows: Iterable[columns.Row], team: int, found: shapes.Team, as_of: date | None = None
+) -> shapes.TeamTally:
+    """A team's goals over its matches, in the order they were played."""
+    series: list[shapes.TallyPoint] = []
+    total = attributed = 0
+    scored, unscored = [], []
+    for row in rows:
+        match = columns.match_ref(row)
+        side = "home" if row["home_id"] == team else "away"
+        goals = row[f"m_{side}_score"]
+        if match is None or goals is None:
+            unscored.append(row["date"])
+            continue
+        scored.append(row["date"])
+        named = sum(1 for of_team, *_, printed, _ in row["goals"] if printed and of_team == team)
+        attributed += min(goals, named)
+        if goals:
+            its: shapes.Ref = {"slug": match["slug"], "name": columns.score_line(match)}
+            series.append(
+                {"date": row["date"], "before": total, "after": total + goals, "match": its}
+            )
+            total += goals
+    until = as_of or max(scored, default=timezone.localdate())
+    return {
+        "label": f"goals of {found['name']}",
+        "team": {"slug": found["slug"], "name": found["name"]},
+        "metric": "goals",
+        "as_of": until,
+        "value": total,
+        "matches": len(scored),
+        "unscored": sum(day <= until for day in unscored),
+        "attributed": attributed,
+        "first": series[0]["date"] if series else None,
+        "last": series[-1]["date"] if series else None,
+        "series": series,
+    }
 
 
 def _team_years(rows: Iterable[columns.Row], team: int) -> list[shapes.TeamYear]:

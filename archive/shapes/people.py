@@ -76,9 +76,16 @@ class Tally(TypedDict):
     series: list[TallyPoint]
 
 
+class StreakStep(TypedDict):
+    """One link of a run: a penalty that was scored, or a match with a goal."""
+
+    date: date
+    match: Ref
+
+
 class Streak(TypedDict):
-    """The longest run without a break in a stated scope, and how long the one is that goes on;
-    ``ended`` is the match that broke the longest, null while it goes on."""
+    """The longest run without a break in a stated scope, with its links in ``run``, and how long
+    the one is that goes on; ``ended`` is the match that broke the longest, null while it goes on."""
 
     label: str
     team: Ref
@@ -91,11 +98,13 @@ class Streak(TypedDict):
     ended: Ref | None
     current: int
     coverage: Coverage
+    run: list[StreakStep]
 
 
 class RecordTurn(TypedDict):
     """A goal that set, equalled or broke a team's scoring record; ``over`` are those who held it,
-    with ``before`` goals."""
+    with ``before`` goals. ``until`` is the day on which somebody else's goal broke it, null while
+    the player holds it."""
 
     kind: Literal["set", "equalled", "broken"]
     player: Named
@@ -106,13 +115,34 @@ class RecordTurn(TypedDict):
     match: Ref
     over: list[Named]
     before: int
+    until: date | None
 
 
 class TeamRecord(RecordHeld):
-    """A team's scoring record as of a day, and every goal that changed who holds it, in order."""
+    """A team's scoring record as of a day: every goal that changed who holds it, in order, and in
+    ``series`` every day on which the record itself rose, by whoever's goal."""
 
     as_of: date
     turns: list[RecordTurn]
+    series: list[TallyPoint]
+
+
+class TeamTally(TypedDict):
+    """The goals of a team, added up from the scores of its matches (own goals of the others among
+    them, shoot-outs not): of ``matches`` with a known score. ``attributed`` are those whose scorer
+    the record names; the ``unscored`` are matches to that day whose score is not known."""
+
+    label: str
+    team: Ref
+    metric: Literal["goals"]
+    as_of: date
+    value: int
+    matches: int
+    unscored: int
+    attributed: int
+    first: date | None
+    last: date | None
+    series: list[TallyPoint]
 
 
 class MatchEntry(MatchShort):

@@ -27,6 +27,7 @@ _REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 _KINDS = {
     "player": "players", "moment": "moments", "match": "matches", "article": "articles",
     "story": "stories", "theme": "themes", "team": "teams", "competition": "competitions",
+    "player-streaks": "players", "team-record": "teams",
 }  # fmt: skip
 
 

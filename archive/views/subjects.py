@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from archive.charts.years import bars, words
 from archive.paging import Page
-from archive.queries import DayQuery, Paged, YearQuery, within
+from archive.queries import AsOfQuery, DayQuery, Paged, YearQuery, within
 from archive.reading import home, matches, moments, quotes, stories, subjects, totals
 from archive.shapes import CompetitionYear, Match, TeamYear
 from archive.views.answers import answer_list, page_view, refuse_parameters, show
 from archive.wording import MONTHS
+from players import records
+from players.charts import record_chart, team_road
 
 # How many of each kind a page gathers before it leads on to the list.
 SOME = 10
@@ -40,11 +42,33 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
 def team(request: HttpRequest, slug: str) -> HttpResponse:
     """``/teams/<slug>/``: its names, years, top scorers, moments, quotes and matches."""
     query = YearQuery(request.GET)
-    found = totals.team_whole(slug, year=query.asked_year)
+    found, tally = totals.team_and_goals(slug, year=query.asked_year)
     won = {row["year"]: row["won"] for row in found["years"]}
     context, status = _subject(query, found["years"], won, team=slug)
-    context["team"] = found
-    return show(request, "archive/team.html", context, section="matches", status=status)
+    road = team_road(tally, context["happened"])
+    return show(
+        request,
+        "archive/team.html",
+        {**context, "team": found, "tally": tally, "road": road},
+        section="matches",
+        status=status,
+    )
+
+
+@page_view
+def team_record(request: HttpRequest, slug: str) -> HttpResponse:
+    """``/teams/<slug>/record/``: who scored most for a team, and each goal that changed it."""
+    query = AsOfQuery(request.GET)
+    valid = query.is_valid()
+    record = records.of_team(slug, **(query.filters if valid else {}))
+    context = {
+        "query": query,
+        "record": record,
+        "chart": record_chart(record),
+        "page": f"/teams/{record['team']['slug']}/",
+    }
+    status = HTTPStatus.OK if valid else HTTPStatus.UNPROCESSABLE_ENTITY
+    return show(request, "archive/record.html", context, section="matches", status=status)
 
 
 @page_view

@@ -52,6 +52,7 @@ def addresses(world: World) -> dict[str, str]:
         "list_teams": f"{V1}/teams",
         "get_team": f"{V1}/teams/england",
         "get_record": f"{V1}/teams/england/record",
+        "list_team_tallies": f"{V1}/teams/england/tallies",
         "list_competitions": f"{V1}/competitions",
         "get_competition": f"{V1}/competitions/fifa-world-cup",
         "get_verification": f"{V1}/verification",

@@ -61,6 +61,7 @@ DETAILS = {
     "teams/england": 3,
     "competitions/fifa-world-cup": 4,
     "teams/england/record": 4,
+    "teams/england/tallies": 3,
 }
 
 

@@ -20,6 +20,7 @@ BEGIN = (
     "/", "/on-this-day/?month=12&day=10", "/search/", "/search/?q=england", "/search/?q=kanne", "/players/harry-cane/",
     "/quotes/?colour=red", "/quotes/?said_from=soon", "/quotes/?speaker=harry-kane", "/quotes/?q=qqqq",
     "/players/harry-kane/?kind=goal", "/players/harry-kane/?kind=quote&order=asc", "/nowhere/",
+    "/teams/england/", "/teams/england/record/", "/players/harry-kane/streaks/?as_of=2022-12-10",
 )  # fmt: skip
 # Of what there are many of a kind, so many; every other page of the crawl is visited.
 SOME = {

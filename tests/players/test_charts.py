@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from archive.charts.drawing import WIDTHS, Box
-from players.charts import roads
+from players.charts import record_chart, roads, team_road
 from players.records import Mark
 from tests import made
 
@@ -129,3 +129,89 @@ def test_a_flag_leads_to_its_moment_below_or_else_to_its_page():
     addresses = {flagged.title: flagged.address for flagged in one.moments}
     assert addresses["A late one"] == f"#moment-{below[0]['slug']}"
     assert addresses["The next"] == elsewhere["page"]
+
+
+def of_team(matches: int, **facts):
+    """A team that scored two in each of so many matches, nine days apart."""
+    days = [(date(1900, 1, 1) + timedelta(days=9 * n), 2) for n in range(matches)]
+    return made.tally(*days, **facts)
+
+
+def test_a_team_has_a_road_of_its_own_goals():
+    miss = made.moment("The miss", event=made.event("penalty_missed"), date=date(2022, 12, 10))
+    road = team_road(GOALS, [miss])
+    assert (
+        road.words
+        == "Line chart: goals for Northport, added up from 2015 to 2025, with 1 numbered moment"
+    )
+    (flag,) = road.moments
+    assert (flag.total, flag.mark, flag.address) == (53, "cross", "/moments/the-miss/")
+    assert team_road(of_team(1), []) is None
+
+
+def test_a_thousand_matches_are_no_more_corners_than_the_drawing_is_wide():
+    road = team_road(of_team(3000), [])
+    for drawing in road.drawings:
+        xs = [float(x) for x, _ in re.findall(r"H([\d.]+)V([\d.]+)", drawing.line)]
+        assert drawing.width / 3 < len(xs) <= drawing.width
+        assert xs == sorted(xs)
+        # What was left out is no goal: the line still ends at the count.
+        assert (drawing.end.words, drawing.end_dot[1]) == ("6,000", last_height(drawing))
+        assert len(drawing.levels) <= 8
+        assert all(level.x - len(level.words) * 7.9 >= 0 for level in drawing.levels)
+    assert sum(len(drawing.line) for drawing in road.drawings) < 40_000
+
+
+def last_height(drawing):
+    """The height of the last step."""
+    return float(re.findall(r"V([\d.]+)", drawing.line)[-1])
+
+
+def turn(kind, name, value, day, until=None):
+    """A goal that changed who holds a record."""
+    return {
+        "kind": kind, "player": {"slug": None, "name": name}, "value": value, "date": day, "until": until,
+        "minute": 9, "stoppage": None, "match": made.ref("some match"), "over": [], "before": value - 1,
+    }  # fmt: skip
+
+
+def record(*turns, tally=GOALS):
+    """A team's record whose line is that of a count."""
+    return {
+        "label": "most goals for Northport", "team": made.ref("Northport"), "as_of": tally["as_of"],
+        "value": tally["value"], "turns": list(turns), "series": tally["series"],
+    }  # fmt: skip
+
+
+def test_a_record_through_time_has_a_flag_at_each_change_of_holder():
+    day, next_day = date(2018, 6, 24), date(2022, 12, 10)
+    chart = record_chart(
+        record(turn("set", "Ada", 18, day, next_day), turn("equalled", "Bo", 53, next_day))
+    )
+    assert [(f.title, f.mark, f.address, f.total) for f in chart.moments] == [
+        ("Ada set it", "dot", "#turn-1", 18),
+        ("Bo drew level", "ring", "#turn-2", 53),
+    ]
+    assert chart.words.endswith("added up from 2015 to 2025, with 2 goals that changed its holder")
+    assert all(len(drawing.flags) == 2 for drawing in chart.drawings)
+    assert record_chart(record(tally=made.tally((day, 3)))) is None
+
+
+def test_where_holders_crowd_those_that_held_longest_keep_their_flags():
+    start = date(2015, 3, 27)
+    brief = [turn("equalled", f"Brief {n}", 1, start, start) for n in range(40)]
+    chart = record_chart(record(*brief, turn("broken", "The Long Held", 1, start)))
+    for drawing in chart.drawings:
+        shown = [flag.moment.number for flag in drawing.flags]
+        assert shown == sorted(shown, reverse=True)
+        assert shown[0] == 41
+        assert len(shown) < 41
+
+
+def test_no_leader_crosses_a_label():
+    days = [date(2022, 11, 1) + timedelta(days=20 * n) for n in range(12)]
+    crowd = [made.moment_entry(f"A moment number {n}", day) for n, day in enumerate(days)]
+    for drawing in road(entries=crowd).drawings:
+        leaders = [Box(f.x, min(f.y, f.line_y), f.x, max(f.y, f.line_y)) for f in drawing.flags]
+        labels = [f.label.box for f in drawing.flags if f.label]
+        assert not any(leader.meets(label) for leader in leaders for label in labels)

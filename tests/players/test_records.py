@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 
 from archive.models import Match
 from archive.reading.errors import Missing
-from players.records import Goal, Mark, Standing, certain, marks, of_team, standing, turns
+from players.records import (
+    Goal,
+    Mark,
+    Scorers,
+    Standing,
+    certain,
+    marks,
+    of_team,
+    series,
+    standing,
+    turns,
+)
 from players.tallies import tallies
 from tests import factories
 from tests.world import World
@@ -53,11 +64,23 @@ def test_turns_lead_to_the_standing(scorers):
     assert standing(made, date.max).value == max(counts.values(), default=0)
 
 
+@given(st.text(alphabet="abc", max_size=40))
+def test_the_record_rises_match_by_match_to_what_it_is(scorers):
+    made = goals(scorers)
+    rises = series(Scorers({}, {}, {goal.match: goal.match for goal in made}), made)
+    assert [point["after"] for point in rises] == list(range(1, len(rises) + 1))
+    for point in rises:
+        assert standing(made, point["date"]).value == point["after"]
+    assert len(rises) == standing(made, date.max).value
+
+
 def test_a_record_is_certain_where_goals_without_a_scorer_change_nothing():
     assert certain(Standing(53, ("r",), 49), 0)
     assert certain(Standing(53, ("r",), 49), 3)
     assert not certain(Standing(53, ("r",), 49), 4)
     assert certain(Standing(2, ("a", "b"), 1), 0)
+    # Of two who share a record, a goal more would leave one.
+    assert not certain(Standing(53, ("a", "b"), 1), 1)
     assert not certain(Standing(0, (), 0), 0)
 
 
@@ -93,6 +116,16 @@ def test_the_record_of_a_team_goal_by_goal(world: World) -> None:
     ]
     assert record["turns"][1]["over"] == [{"slug": "wayne-rooney", "name": "Wayne Rooney"}]
     assert record["turns"][2]["match"]["name"] == "Italy v England"
+    # Rooney's ended in Naples; who drew level with him in Qatar still has it.
+    until = [turn["until"] for turn in record["turns"]]
+    assert until == [date(2023, 3, 23), None, None]
+    assert len(record["series"]) == 54
+    assert record["series"][-1] == {
+        "date": date(2023, 3, 23),
+        "before": 53,
+        "after": 54,
+        "match": {"slug": naples.slug, "name": "Italy v England"},
+    }
     assert (record["value"], record["holders"][0]["slug"]) == (54, "harry-kane")
     # One goal of the friendly of March 2022 has no scorer: it could be Rooney's.
     assert record["coverage"]["unattributed"] == 1
@@ -107,6 +140,13 @@ def test_the_record_of_a_team_goal_by_goal(world: World) -> None:
     assert of_team("england", as_of=date(2022, 1, 1))["certain"]
     shared = of_team("england", as_of=date(2022, 12, 10))
     assert [one["name"] for one in shared["holders"]] == ["Wayne Rooney", "Harry Kane"]
+
+
+def test_goals_of_one_match_raise_a_record_once(world: World) -> None:
+    for minute in (1, 2, 3):
+        factories.event(world.qatar, world.kane, minute=minute)
+    rises = [(point["before"], point["after"]) for point in of_team("england")["series"]]
+    assert rises == [(0, 1), (1, 5)]
 
 
 def test_later_matches_change_no_old_record(world: World) -> None:
@@ -150,5 +190,10 @@ def test_who_has_no_page_is_named_as_printed(world: World) -> None:
 
 def test_a_team_without_goals_has_no_record(world: World) -> None:
     record = of_team("switzerland")
-    assert (record["value"], record["holders"], record["turns"]) == (0, [], [])
+    assert (record["value"], record["holders"], record["turns"], record["series"]) == (
+        0,
+        [],
+        [],
+        [],
+    )
     assert not record["certain"]

@@ -84,6 +84,13 @@ def test_matches_in_a_row_with_a_goal(world: World) -> None:
     assert (run_of["longest"], run_of["current"]) == (4, 1)
     assert (run_of["first"], run_of["last"]) == (date(2022, 3, 26), date(2023, 2, 2))
     assert run_of["ended"]["name"] == "England 1–0 Southgarth"
+    assert [step["date"] for step in run_of["run"]] == [
+        date(2022, 3, 26),
+        date(2022, 12, 10),
+        date(2023, 2, 1),
+        date(2023, 2, 2),
+    ]
+    assert run_of["run"][1]["match"] == {"slug": world.qatar.slug, "name": "England 1–2 France"}
     assert run_of["coverage"]["unattributed"] == 2
 
 

@@ -56,6 +56,29 @@ def test_a_team_adds_up_with_its_coverage(port):
     assert covered(top) == (3, 2, 0)
 
 
+def test_a_teams_goals_add_up_from_its_scores(port):
+    (tally,) = totals.team_tallies("northport")
+    rises = [(str(point["date"]), point["before"], point["after"]) for point in tally["series"]]
+    assert rises == [("2021-03-01", 0, 2), ("2022-03-01", 2, 3)]
+    assert tally["series"][1]["match"]["name"] == "Southgarth 3–1 Northport"
+    # The last day known is that of a score; the match after it is not counted as one without.
+    assert (str(tally["as_of"]), tally["value"], tally["matches"], tally["unscored"]) == (
+        "2022-03-01",
+        3,
+        3,
+        0,
+    )
+    assert tally["attributed"] == 3
+    assert totals.team_and_goals("northport")[1] == tally
+    (south,) = totals.team_tallies(
+        Team.objects.get(name="Southgarth").slug, as_of=date(2022, 12, 31)
+    )
+    # Two of the four have a name, an own goal among them.
+    assert (south["value"], south["attributed"], south["unscored"]) == (4, 2, 1)
+    (early,) = totals.team_tallies("northport", as_of=date(2020, 1, 1))
+    assert (early["value"], early["first"], early["series"]) == (0, None, [])
+
+
 def test_one_year_alone(port):
     top = totals.team_whole("northport", year=2022)["top_scorers"]
     assert ([s["name"] for s in top["items"]], top["coverage"]["matches"]) == (["I. Secret"], 1)
