@@ -113,12 +113,13 @@ def _classify(
         closes = not opens
     elif family == SINGLE:
         opens = opens and _may_open_single(text, pos + width, char)
-        closes = closes and char in "'’‛" + "‘" * (not opens)
+        glued = before in ".?!…" and after.isupper()  # "we did.’The manager": the space was lost
+        closes = (closes or glued) and char in "'’‛" + "‘" * (not opens)
     elif char in "“„‟``":
         opens = not after.isspace()
         closes = closes and char == "“" and not boundary
     elif char == "”":
-        opens = boundary and after.isalnum()
+        opens = (boundary or before == ":") and after.isalnum()
         closes = not opens
     elif not opens and not closes:
         opens = not before.isdigit()

@@ -99,7 +99,7 @@ class _Scanner:
                 at = closer + 1
             elif lost is not None:
                 if opener.family != SINGLE:
-                    self._keep_lost(opener, marks[lost].pos)
+                    self._keep_lost(opener, marks[lost].pos, reopened=marks[lost])
                 at = lost
             elif carried is opener and not marks:
                 return opener
@@ -164,6 +164,8 @@ class _Scanner:
         for index in range(at, len(marks)):
             mark = marks[index]
             if mark.family != SINGLE:
+                if index == at and mark.family == DOUBLE and mark.strong and not mark.opens:
+                    return index, None  # ‘We tried,” he said: opened as one sort, closed as another
                 if self.style == DOUBLE and mark.family == DOUBLE:
                     return (weak, None) if weak is not None else (None, index)
                 continue
@@ -216,14 +218,27 @@ class _Scanner:
         before = self.text[self.blocks[number][0] : opener.pos].rstrip()
         return opener.char in "‘`" and (not before or before[-1] in ":,")
 
-    def _keep_lost(self, opener: Mark, limit: int) -> None:
-        """Close a run whose mark was lost: before an attribution inside it, else at `limit`."""
+    def _keep_lost(self, opener: Mark, limit: int, reopened: Mark | None = None) -> None:
+        """Close a run whose mark was lost: before an attribution inside it, else at `limit`.
+
+        `reopened` is the mark at `limit`: where the breaks between paragraphs were lost, a quote
+        over paragraphs opens its marks again after a full stop.
+        """
         self.lost += 1
         if self.lost > _MOST_LOST:
             return
         swallowed = _SWALLOWED.search(self.text, opener.end, limit)
         end = swallowed.start() + 1 if swallowed else limit
-        self._keep(opener, end, end, closed=False)
+        goes_on = reopened is not None and swallowed is None and self._again(opener, reopened)
+        self._keep(opener, end, end, closed=False, goes_on=goes_on)
+
+    def _again(self, opener: Mark, mark: Mark) -> bool:
+        before = self.text[max(opener.end, mark.pos - 3) : mark.pos]
+        return (
+            before[-1:].isspace()
+            and before.rstrip()[-1:] in (".", "?", "!", "…")
+            and not self.text[mark.end].islower()
+        )
 
     def _keep_without_opener(self, block_start: int, closer: Mark) -> None:
         colon = self.text.rfind(": ", block_start, closer.pos)

@@ -29,6 +29,9 @@ def words(text: str) -> list[str]:
         ('“One," he said. "Two.”', ["One,", "Two."]),
         ("“One,“ he said. “Two.“", ["One,", "Two."]),
         ('He said:“One.”And then:"Two."', ["One.", "Two."]),
+        ("He said:”One.” She said:”Two.”", ["One.", "Two."]),
+        ("‘One,” he said. ‘Two.”", ["One,", "Two."]),
+        ("She said: ‘One.’The men said: ‘Two.’", ["One.", "Two."]),
         ("(“One”) [‘two’] —“three”—", ["One", "two", "three"]),
         ("*“One,”* he said", ["One,"]),
     ],
@@ -75,6 +78,11 @@ def test_a_quote_over_paragraphs_is_one_run_unless_its_marks_open_again() -> Non
     assert words(closed_later) == ["One.\n\nTwo.", "Three."]
     opened_again = find_runs("“One.\n\n“Two.”")
     assert [(run.goes_on, run.closed) for run in opened_again] == [(True, False), (False, True)]
+
+
+def test_a_quote_goes_on_where_breaks_between_paragraphs_were_lost() -> None:
+    runs = find_runs('"One," he said. "Two. "Three." Later: "Four."')
+    assert [run.goes_on for run in runs] == [False, True, False, False]
 
 
 def test_one_lost_mark_ends_with_its_paragraph() -> None:
