@@ -107,6 +107,14 @@ ONLY_BESIDE = frozenset(
 )
 NAMING = frozenset("call dub label brand describe hail term name christen nickname style".split())
 
+# What a person hopes, expects or thinks of others: words quoted after it are that person's.
+STANCE: frozenset[str] = frozenset(
+    form
+    for base in "anticipate expect back tip target want aim eye relish rate consider regard"
+    " endorse bemoan rue look seek await welcome condemn demand".split()
+    for form in _forms(base)
+)
+
 # Verbs whose passive has the one spoken to, or spoken of, as its subject.
 OF_SOMEBODY = frozenset(
     "tell ask describe call label brand dub hail praise warn advise urge remind inform instruct order"

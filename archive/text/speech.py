@@ -11,7 +11,7 @@ import re
 from archive.text import cues
 from archive.text.attribution import Cue
 from archive.text.marks import Run
-from archive.text.narration import POINT, QUOTE, WORD, Block
+from archive.text.narration import NAME, POINT, QUOTE, WORD, Block
 from archive.text.subjects import DESCRIPTION, THING
 from archive.text.titles import WORDS, Titles, begins_small, qualifies, title_case
 
@@ -120,18 +120,32 @@ class Judge(Titles):
         before = block.tokens[place - 1] if place else None
         after = block.tokens[place + 1] if place + 1 < len(block.tokens) else None
         capital = not begins_small(words)
+        if cue is not None and block.tokens[cue.subject.last - 1].low in ("you", "one"):
+            cue = None  # "when you think about it": what anybody might say
         if cue is not None and cue.subject.kind in (THING, DESCRIPTION):
             if cue.base in cues.NAMING and not words.islower() and self._by_many(block, cue):
                 return False
             if count == 1 and self._heading(block):
                 return False
-        if cue is not None and not (before and after and qualifies(before, after, count)):
+        if cue is not None and not (before and after and qualifies(before, after, words, count)):
             return not (count <= 8 and title_case(words) and cue.base not in cues.NAMING)
+        if cue is None and not capital and count > 1 and self._stance(block, place):
+            return True
         if before is not None and (before.low == "(" or self._heading(block)):
             return False
         if capital and title_case(words):
             return False
         return count >= 5 or _FIRST_PERSON.search(words) is not None
+
+    @staticmethod
+    def _stance(block: Block, place: int) -> bool:
+        """ "Dunne is expecting the “toughest season” of his life": what a person hopes or thinks."""
+        low = block.sentence_of(place)[0]
+        between = block.tokens[max(low, place - 24) : place]
+        named = next((at for at, token in enumerate(between) if token.kind == NAME), None)
+        if named is None or any(token.kind == QUOTE for token in between):
+            return False
+        return any(token.low in cues.STANCE for token in between[named + 1 :])
 
     @staticmethod
     def _by_many(block: Block, cue: Cue) -> bool:

@@ -88,6 +88,8 @@ class Titles:
         word = tokens[index].low
         if word == "so-called":
             return True
+        if word in ("is", "was") and tokens[index - 1].low in _THINGS and count <= 4:
+            return True
         if word in _THINGS and tokens[index + 1].low not in ("and", ":") and count <= 8:
             return True
         if word in ("saying", "reading", "reads", "read", "says", "said") and index > low:
@@ -177,9 +179,10 @@ def _object_named(tokens: Sequence[Token], index: int, low: int) -> bool:
     return False
 
 
-def qualifies(before: Token, after: Token, count: int) -> bool:
-    """ "the “saviour” tag": a short quoted word between a determiner and its noun."""
-    if after.kind != WORD or count > 2:
+def qualifies(before: Token, after: Token, words: str, count: int) -> bool:
+    """ "the “saviour” tag": a short quoted word between a determiner and its noun; not a judgement
+    like "one of the “most gifted” players"."""
+    if after.kind != WORD or count > 2 or words.lower().startswith(("most ", "very ", "so ")):
         return False
     if before.low not in cues.DETERMINERS and before.low not in ("so-called", "or"):
         return False

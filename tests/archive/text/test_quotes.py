@@ -32,6 +32,8 @@ def found(text: str) -> list[tuple[str, list[str]]]:
         "Moss wore “No 9”.",
         "The exit (“British exit”) was long.",
         "The case was “Moss v Castle”.",
+        "When you think about it, to “tame” a side is an art.",
+        "She would only say that her name was “Ferret”.",
     ],
 )
 def test_no_speech(text: str) -> None:
@@ -46,6 +48,9 @@ def test_no_speech(text: str) -> None:
         ("Moss was “proud” of them, she said.", "proud"),
         ("Moss told them to “own it”.", "own it"),
         ("Moss said she was “proud and a bit tired”.", "proud and a bit tired"),
+        ("Castle is expecting the “hardest winter” of his life.", "hardest winter"),
+        ("Moss looks to “bigger things” after defeat", "bigger things"),
+        ("Moss hailed Castle as one of the “most gifted” players.", "most gifted"),
     ],
 )
 def test_fragments(text: str, words: str) -> None:
