@@ -141,7 +141,8 @@ class _Scanner:
 
     def _opens_word(self, mark: Mark) -> bool:
         before = self.text[mark.pos - 1] if mark.pos else " "
-        return before.isspace() or before in "([{"
+        loose = self.text[mark.end : mark.end + 1].isspace()  # "he said 'no.' " has it on both sides
+        return (before.isspace() and not loose) or before in "([{"
 
     def _balanced(self, marks: list[Mark], index: int, depth: int, family: str) -> bool:
         """True if enough closes follow for the marks open here to be nested ones."""

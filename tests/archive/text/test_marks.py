@@ -30,6 +30,7 @@ def words(text: str) -> list[str]:
         ("“One,“ he said. “Two.“", ["One,", "Two."]),
         ('He said:“One.”And then:"Two."', ["One.", "Two."]),
         ("He said:”One.” She said:”Two.”", ["One.", "Two."]),
+        ('"They say, \'One,\' " he said. "Two."', ["They say, 'One,'", "Two."]),
         ("‘One,” he said. ‘Two.”", ["One,", "Two."]),
         ("She said: ‘One.’The men said: ‘Two.’", ["One.", "Two."]),
         ("(“One”) [‘two’] —“three”—", ["One", "two", "three"]),
