@@ -1,0 +1,82 @@
+"""The fields that several queries share."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+ORDERS = (("newest", "Newest first"), ("oldest", "Oldest first"))
+# Longer words are in no archive; the search page says so instead of asking the database.
+MOST_CHARACTERS = 200
+
+
+def words() -> forms.CharField:
+    """Words that what is found has all of."""
+    return forms.CharField(
+        label="Words",
+        required=False,
+        max_length=MOST_CHARACTERS,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+
+
+def slug() -> forms.CharField:
+    """A thing by its address, which comes by a link."""
+    return forms.SlugField(required=False, max_length=200, widget=forms.HiddenInput)
+
+
+def name(label: str) -> forms.CharField:
+    """A thing by its name or its address."""
+    return forms.CharField(label=label, required=False, max_length=200)
+
+
+class DayInput(forms.DateInput):
+    """A field for a day. What is no day stays out of it, as HTML wants: the error beside it tells."""
+
+    input_type = "date"
+
+    def format_value(self, value: Any) -> str | None:
+        """The day as YYYY-MM-DD, or nothing."""
+        written = super().format_value(value)
+        try:
+            return date.fromisoformat(written or "").isoformat()
+        except ValueError:
+            return None
+
+
+def day(label: str) -> forms.DateField:
+    """A day."""
+    return forms.DateField(
+        label=label,
+        required=False,
+        input_formats=["%Y-%m-%d"],
+        widget=DayInput(format="%Y-%m-%d"),
+        error_messages={"invalid": "Give a day as YYYY-MM-DD, such as 2022-12-10."},
+    )
+
+
+def hidden_day(label: str) -> forms.DateField:
+    """A day that comes by a link alone."""
+    field = day(label)
+    field.widget = forms.HiddenInput()
+    return field
+
+
+def order() -> forms.ChoiceField:
+    """Which way round."""
+    return forms.ChoiceField(
+        label="Order",
+        required=False,
+        choices=ORDERS,
+        error_messages={"invalid_choice": "The order is “newest” or “oldest”."},
+    )
+
+
+def years() -> forms.CharField:
+    """A year, or two with a dash between."""
+    return forms.CharField(
+        label="Year, or from–to",
+        required=False,
+        max_length=12,
+        widget=forms.TextInput(attrs={"placeholder": "2018-2022"}),
+    )
