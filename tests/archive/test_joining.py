@@ -1,7 +1,5 @@
-"""Joining quotes that are one, keeping others apart, and undoing it: every row as it was before."""
+"""Joining quotes that are one, keeping others apart, and undoing it (all of it: test_joining_restores)."""
 
-import random
-from datetime import date
 from typing import Any
 
 import pytest
@@ -15,25 +13,21 @@ from archive.curation import articles, joining, nearby, places, quotes, tagging
 from archive.curation.errors import CurationError, StaleVersion
 from archive.models import (
     Citation,
-    CitationPart,
     Join,
-    KeptApart,
     Proposal,
     Quote,
     QuoteState,
     SetBy,
-    StoryItem,
-    Tagging,
     Telling,
 )
 from tests import factories
 from tests.archive.test_curation import at_once
+from tests.rows import rows
 
 pytestmark = pytest.mark.django_db
 
 BALL = "We kept the ball for an hour and they grew tired of running"
 TIRED = "We kept the ball for an hour, they were tired of running"
-ROWS = (Quote, Citation, CitationPart, Tagging, Quote.themes.through, StoryItem, Join, KeptApart)
 
 
 @pytest.fixture
@@ -57,17 +51,6 @@ def said(words: str, speaker: Any = None, title: str = "A night", **facts: Any) 
     )
     terms.renew([made.pk])
     return made
-
-
-def dump() -> dict[str, list[dict[str, Any]]]:
-    """All rows that a join may touch, without what every save changes."""
-    return {
-        model._meta.db_table: [
-            {name: value for name, value in row.items() if name not in ("updated_at", "version")}
-            for row in model._base_manager.order_by("pk").values()
-        ]
-        for model in ROWS
-    }
 
 
 def test_the_prints_move_with_their_own_wording(editor, brandt):
@@ -118,61 +101,6 @@ def test_the_other_gets_what_it_lacks(editor, brandt):
     assert story.items.get().quote == kept
 
 
-def random_quotes(dice: random.Random, brandt: Any) -> list[Quote]:
-    moments = [factories.moment(f"Moment {number}") for number in range(3)]
-    themes = [factories.theme(f"Theme {number}") for number in range(3)]
-    match = factories.match()
-    made = []
-    for number in range(5):
-        quote = said(
-            dice.choice((BALL, TIRED, f"{BALL},", f"{BALL} in {number}")),
-            dice.choice((brandt, None)),
-            moments=dice.sample(moments, dice.randrange(3)),
-            said=dice.choice((None, date(2024, 5, number + 1))),
-            match=dice.choice((None, match)),
-            occasion=dice.choice(("", f"occasion {number}")),
-            status=dice.choice(("single_source", "sourced")),
-            state=dice.choice((QuoteState.ACCEPTED, QuoteState.ACCEPTED, QuoteState.CANDIDATE)),
-            article={"released": dice.choice((None, factories.NOW))},
-        )
-        if dice.random() < 0.4:
-            factories.cite(quote, printed(quote.text), quote.text)
-        quote.themes.add(*dice.sample(themes, dice.randrange(3)))
-        if dice.random() < 0.4:
-            factories.story("A run", {"quote": quote})
-        made.append(quote)
-    return made
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_joining_and_separating_restores_everything(seed, editor, brandt):
-    """Random quotes, joined in chains and stars; separated in any order that is not refused."""
-    dice = random.Random(seed)
-    made = random_quotes(dice, brandt)
-    before = dump()
-    joined: list[int] = []
-    for _ in range(6):
-        one, into = dice.sample(made, 2)
-        try:
-            joining.join(by=editor, quote=one.pk, into=into.pk)
-        except CurationError:
-            continue
-        joined.append(one.pk)
-        assert list(terms.missing()) == []
-    assert joined
-    assert dump() != before
-    while joined:
-        pk = dice.choice(joined)
-        if Join.objects.filter(quote=Join.objects.get(quote=pk).into_id).exists():
-            with pytest.raises(CurationError, match="separate these two first"):
-                joining.separate(by=editor, quote=pk)
-            continue
-        joining.separate(by=editor, quote=pk)
-        joined.remove(pk)
-    assert dump() == before
-    assert list(terms.missing()) == []
-
-
 def test_what_an_editor_changed_since_stays(editor, brandt):
     kept, other = said(BALL, brandt, said=None), said(TIRED, brandt, occasion="in Ely")
     joining.join(by=editor, quote=other.pk, into=kept.pk)
@@ -211,10 +139,10 @@ def test_a_candidate_is_accepted_by_it_and_a_candidate_again_after(editor, brand
 
 
 def refused(message: str, act: Any, **asked: Any) -> None:
-    before = dump()
+    before = rows()
     with pytest.raises(CurationError, match=message):
         act(**asked)
-    assert dump() == before
+    assert rows() == before
 
 
 def test_what_is_refused_is_said_and_changes_nothing(editor, brandt):

@@ -19,6 +19,7 @@ from players.linking import directory
 from players.models import Merge, Player, PlayerAlias, PlayerRole
 from players.tallies import of_player
 from tests import factories
+from tests.rows import rows
 
 pytestmark = pytest.mark.django_db
 
@@ -26,18 +27,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def editor() -> User:
     return User.objects.create_superuser("ines")
-
-
-def dump() -> dict[str, list[dict[str, Any]]]:
-    """All rows that a merge may touch, without what every save changes."""
-    kinds = {tie.model for tie in merging.ties()} | {Player, Merge, *merging.COPIED}
-    return {
-        model._meta.db_table: [
-            {name: value for name, value in row.items() if name not in ("updated_at", "version")}
-            for row in model._base_manager.order_by("pk").values()
-        ]
-        for model in kinds
-    }
 
 
 def test_every_column_that_points_at_a_player_moves_or_is_copied():
@@ -140,7 +129,7 @@ def test_merging_and_splitting_restores_everything(seed: int, editor: User):
     """Random people, merged in chains and stars; split in any order that is not refused."""
     dice = random.Random(seed)
     people = random_people(dice)
-    before = dump()
+    before = rows()
     merged: list[int] = []
     for _ in range(7):
         one, into = dice.sample(people, 2)
@@ -154,7 +143,7 @@ def test_merging_and_splitting_restores_everything(seed: int, editor: User):
         )
         assert list(terms.missing()) == []
     assert len(merged) > 1
-    assert dump() != before
+    assert rows() != before
     while merged:
         pk = dice.choice(merged)
         if Merge.objects.filter(player=Merge.objects.get(player=pk).into_id).exists():
@@ -163,7 +152,7 @@ def test_merging_and_splitting_restores_everything(seed: int, editor: User):
             continue
         merging.split(by=editor, player=pk)
         merged.remove(pk)
-    assert dump() == before
+    assert rows() == before
     assert list(terms.missing()) == []
 
 
@@ -185,10 +174,10 @@ def test_what_an_editor_changed_since_stays(editor):
 
 
 def refused(message: str, act: Any, **asked: Any) -> None:
-    before = dump()
+    before = rows()
     with pytest.raises(CurationError, match=message):
         act(**asked)
-    assert dump() == before
+    assert rows() == before
 
 
 def test_what_is_refused_is_said_and_changes_nothing(editor):
