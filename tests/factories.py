@@ -89,6 +89,7 @@ def match(
     """A match; teams, competition and data set are made where none is given."""
     home, away = home or team(), away or team("Southgarth")
     facts.setdefault("slug", f"{day}-{home.slug}-{away.slug}")
+    facts.setdefault("neutral", False)
     facts.setdefault("competition", None)
     facts["competition"] = facts["competition"] or competition()
     facts["source"] = facts.get("source") or source(licence="CC0 1.0", snapshot=date(2026, 7, 31))

@@ -34,6 +34,12 @@ COMPETITIONS = {
     "Euro": "UEFA Euro",
     "Copa América": "Copa América",
 }
+# Countries of stadiums in openfootball, by the codes that its lists print: as the names of their teams.
+COUNTRIES = {
+    "ca": "Canada",
+    "mx": "Mexico",
+    "us": "United States",
+}
 # One stage, printed in two ways.
 STAGES = {
     "Quarter-finals": "Quarter-final",

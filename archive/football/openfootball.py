@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from archive.football.lines import Seen, check_beginning, no_bytes
-from archive.football.names import COMPETITIONS, STAGES
+from archive.football.names import COMPETITIONS, COUNTRIES, STAGES
 from archive.football.rows import (
     ADDED_TO,
     LAST_MINUTE,
@@ -260,7 +260,8 @@ def _stadiums(name: str, text: str) -> Iterator[Row]:
         try:
             if not isinstance(item, dict):
                 raise _BadRow("no object; expected a stadium")
-            yield Stadium(line, _name(item, "name"), _name(item, "city"))
+            country = COUNTRIES.get(_optional(item, "cc") or "", "")
+            yield Stadium(line, _name(item, "name"), _name(item, "city"), country)
         except _BadRow as error:
             yield Refusal(name, line, str(error))
 

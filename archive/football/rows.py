@@ -118,11 +118,13 @@ class FormerName:
 
 @dataclass(slots=True)
 class Stadium:
-    """A ground of a tournament; `city` is how the tournament's matches name the place."""
+    """A ground of a tournament; `city` is how the tournament's matches name the place. `country` is
+    empty where it is not told."""
 
     line: int
     name: str
     city: str
+    country: str = ""
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from datetime import date
 from archive import bulk
 from archive.curation.slugs import Addresses
 from archive.football.rows import MatchRow, Refusal
-from archive.matches.books import Competitions, Grounds, Teams, kind_of
+from archive.matches.books import OTHERWISE, Competitions, Grounds, Teams, kind_of
 from archive.matches.known import FIELDS, SAYS, Found, Known, Values, load
 from archive.matches.moves import Moves
 from archive.matches.others import Others
@@ -18,7 +18,7 @@ from archive.models.football import TeamKind
 
 _NAMES = ("id", "slug", "date", "home", "away", "meeting", "source", "source_key", "batch", "line")
 # What is stored where a data set does not say: in columns that are never null.
-_UNSAID = {"city": "", "country": "", "neutral": False, "stage": "", "after_extra_time": False}
+_UNSAID = {"city": "", "country": "", "stage": "", "after_extra_time": False}
 
 
 class Fixtures:
@@ -31,6 +31,9 @@ class Fixtures:
         self.competitions = Competitions()
         stadiums = [(stadium.city, stadium.name) for _, stadium in run.contents.stadiums]
         self.grounds = Grounds(stadiums)
+        self._countries = {
+            stadium.city: stadium.country for _, stadium in run.contents.stadiums if stadium.country
+        }
         self.upstream = Upstream(run, teams, self.competitions, self.grounds)
         self.found = load(run)
         self._rows: list[tuple[str, MatchRow]] = []
@@ -38,6 +41,8 @@ class Fixtures:
 
     def recognise(self) -> None:
         """Find what the rows are: removed by an editor, here under another day, or new."""
+        for _, row in self.run.contents.matches if self._countries else ():
+            self._place(row)
         self._rows = list(self._not_removed(self.run.contents.matches))
         unknown = [one for one in self._rows if not self._is_known(one[1])]
         self._others = Others(self.run, [row.day for _, row in unknown])
@@ -94,6 +99,16 @@ class Fixtures:
     def _sides(self, row: MatchRow) -> tuple[int | None, int | None]:
         kind = kind_of(national=row.national)
         return self.teams.find(row.home, kind), self.teams.find(row.away, kind)
+
+    def _place(self, row: MatchRow) -> None:
+        """Tell the country of a match, and so whether the ground was neutral, by that of its stadium,
+        where the files have a list of these with countries."""
+        country = self._countries.get(row.ground or "")
+        if country and row.national:
+            row.country = row.country or country
+            if row.neutral is None:
+                names = {OTHERWISE[TeamKind.NATIONAL].get(one, one) for one in (row.home, row.away)}
+                row.neutral = country not in names
 
     def values(self, row: MatchRow, home: int, away: int) -> Values:
         """What a row says, as `SAYS`; None is what it does not say."""

@@ -117,7 +117,9 @@ class Match(Tracked):
     venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, related_name="matches")
     city = models.CharField(max_length=120, blank=True)
     country = models.CharField(max_length=120, blank=True)
-    neutral = models.BooleanField(default=False)
+    neutral = models.BooleanField(
+        null=True, blank=True, help_text="Whether neither side was at home, where that is known."
+    )
     source = models.ForeignKey(Source, models.PROTECT, related_name="matches")
     source_key = models.CharField(max_length=300, null=True, blank=True)
     batch = models.ForeignKey(

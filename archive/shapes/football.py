@@ -112,7 +112,7 @@ class MatchShort(MatchRef):
     venue: str
     city: str
     country: str
-    neutral: bool
+    neutral: bool | None
     coverage: CoverageName
     source: MatchSource
     url: str
