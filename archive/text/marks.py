@@ -141,7 +141,8 @@ class _Scanner:
 
     def _opens_word(self, mark: Mark) -> bool:
         before = self.text[mark.pos - 1] if mark.pos else " "
-        loose = self.text[mark.end : mark.end + 1].isspace()  # "he said 'no.' " has it on both sides
+        # "he said 'no.' " has it on both sides.
+        loose = self.text[mark.end : mark.end + 1].isspace()
         return (before.isspace() and not loose) or before in "([{"
 
     def _balanced(self, marks: list[Mark], index: int, depth: int, family: str) -> bool:
