@@ -88,7 +88,8 @@ def quotes(request: HttpRequest, asked: Query[QuotesAsked]) -> HttpResponse:
 )
 def lookup(request: HttpRequest, asked: Query[LookupAsked]) -> HttpResponse:
     """The quotes that say a sentence, the likeliest first, at most ten: how alike the words are
-    (`similarity`, 1 where they stand in the quote as asked), who said it, how sure that is
+    (`similarity`, 1 where they stand in the quote as asked), whether a word that turns the sense
+    stands in one alone (`differs`, and word by word `difference`), who said it, how sure that is
     (`status`), which article printed it first and every place where it is printed. What nobody
     said answers no items."""
     return answer({"items": asked.of(read_said.lookup), "next": None})

@@ -78,6 +78,7 @@ from archive.shapes.quotes import (
     SinceMoment,
     TaggedMoment,
     VerdictName,
+    WordPiece,
 )
 from archive.shapes.timelinejs import Slide, SlideDate, SlideText, TimelineJS, TitleSlide
 from archive.shapes.totals import (
@@ -178,4 +179,5 @@ __all__ = [
     "Verification",
     "VerificationFinding",
     "VerificationPlaces",
+    "WordPiece",
 ]

@@ -176,9 +176,22 @@ class Quote(QuoteFields):
     kind: QuoteKindName
 
 
+class WordPiece(TypedDict):
+    """A run of words that both have, or only what was asked (``gone``), or only print (``new``)."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
 class QuoteFound(Quote):
     """A quote that says what was asked for: how alike the words are, from 0 to 1, and the article
-    that printed it first, as far as days of print are known."""
+    that printed it first, as far as days of print are known.
+
+    ``differs``: a word that can turn the sense, a "not" or a number, stands in what was asked or in
+    print alone; ``difference`` are both, word by word, where they answer to each other.
+    """
 
     similarity: float
+    differs: bool
+    difference: list[WordPiece]
     first_print: ArticleRef | None

@@ -134,3 +134,28 @@ def test_a_hidden_wording_finds_nothing(client: Client, world: World):
     (found,) = ask(client, "The bus broke down in Ely")
     assert (found["id"], found["similarity"]) == (world.fuel.pk, 1)
     assert found["first_print"]["slug"] == draft.slug
+
+
+def test_a_word_that_turns_the_sense_is_told(client: Client, world: World):
+    (turned,) = (one for one in ask(client, "It’s not been fuel for me") if one["kind"] == "direct")
+    assert turned["differs"] is True
+    assert {"kind": "gone", "text": "not "} in turned["difference"]
+    same = ask(client, FUEL)[0]
+    assert (same["differs"], {piece["kind"] for piece in same["difference"]}) == (False, {"same"})
+    page = client.get("/search/", {"text": "It’s not been fuel for me"}).content.decode()
+    assert "but print differs in a word that turns the sense" in page
+    assert "only asked: </span>not </del>" in page
+    page = client.get("/search/", {"text": FUEL}).content.decode()
+    assert "turns the sense" not in page
+    assert "beside print" not in page
+
+
+def test_the_wording_that_is_likest_is_held_against_it(client: Client, world: World):
+    """Of two prints one has the denial that was asked for: nothing differs."""
+    other = factories.article("Other", "“It’s not been fuel for me,” he said.")
+    place = factories.cite(world.loose, other, "It’s not been fuel for me,")
+    place.wording, place.differs = "It’s not been fuel for me,", True
+    place.save()
+    terms.renew([world.loose.pk])
+    found = {one["id"]: one["differs"] for one in ask(client, "it’s not been fuel for me")}
+    assert found == {world.loose.pk: False, world.fuel.pk: True}
