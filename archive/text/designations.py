@@ -13,6 +13,7 @@ from archive.text.lexicon import FEMALE_KIN, KIN, MALE_KIN, is_role
 from archive.text.memory import NOBODY, Memory, Voice
 from archive.text.nations import DEMONYMS
 from archive.text.pointing import Phrase, is_part
+from archive.text.siblings import by_age
 
 _OWN = frozenset("his her their my".split())
 _CARRYING = frozenset("add continue conclude go reiterate elaborate".split())
@@ -28,13 +29,19 @@ class Designations(Memory):
         self.describer = describer
         full = [figure for figure in cast.figures if len(figure.key) > 1]
         surnames = Counter(figure.key[-1] for figure in full)
-        self._families = [one.index for one in full if surnames[one.key[-1]] > 1]
+        family = [one for one in full if surnames[one.key[-1]] > 1]
+        self._families = family if len(family) <= _LARGEST else []
 
     def described(self, phrase: Phrase, base: str = "") -> Voice:
         """Whom "the Norwegian" or "the former keeper" means; `base` is the verb that follows."""
         words, owner = phrase.words, phrase.owner
         if owner is not None and words and words[-1] in WRITINGS:
             return Voice(owner, 0.85, (), how="writing")
+        sibling = (
+            by_age(words, self._families, self.describer.bags, self.genders) if words else None
+        )
+        if sibling is not None:
+            return Voice(sibling, 0.68, (), how="description")
         fits, pointing = self.describer.fits(words, owner, phrase.places)
         voice = self._best(fits) or self._related(words, owner)
         if voice is not None:
@@ -97,12 +104,10 @@ class Designations(Memory):
             topic = self.pronoun("he" if words[0] == "his" else "she", sys.maxsize, is_main=True)
             owner = topic.figure
         refused = "f" if words[-1] in MALE_KIN else "m" if words[-1] in FEMALE_KIN else ""
-        if len(self._families) > _LARGEST:
-            return None
         found = [
-            figure
-            for figure in self._families
-            if figure != owner and self.genders[figure] != (refused or "-")
+            one.index
+            for one in self._families
+            if one.index != owner and self.genders[one.index] != (refused or "-")
         ]
         if len(found) > 1:
             told = self.foremost(clear=False)[:1]
