@@ -33,6 +33,9 @@ _AFTER = re.compile(
 _AGE_ALONE = re.compile(
     r"(?:aged )?(\d{1,3})(?!\d|-|\.|st|nd|rd|th|\s*(?:goals|games|caps|matches|minutes|years|m)\b)"
 )
+# "Erik is 27 and Nils 25."
+_IS_AGED = re.compile(r" is \d\d(?:,| and) $")
+_SO_AGED = re.compile(r",? (\d\d)\b(?=[.,;]| and\b)")
 _DULL = frozenset(
     """the a an his her its their of and or for to in at on who whose is was has been be by from with
     that this as former ex new old then now later previous current also said says told one first
@@ -57,6 +60,8 @@ _BESIDES = frozenset(
 )
 _SAME = {"boss": "manager", "gaffer": "manager", "keeper": "goalkeeper", "goalie": "goalkeeper",
          "goaltender": "goalkeeper", "skipper": "captain"}  # fmt: skip
+# What somebody was says nothing against what he or she is now.
+_PAST = frozenset("former ex one-time onetime erstwhile retired".split())
 _GENERIC = frozenset("man woman player person star speaker talker veteran".split())
 
 
@@ -122,6 +127,9 @@ def _from_text(bag: Bag, text: str, mention: Mention) -> None:
         _learn(bag, [word for word in phrases[-2].split()[-4:] if word.islower()])
     if mention.possessive:
         return
+    so = _SO_AGED.match(text, mention.end)
+    if so and _IS_AGED.search(text, max(0, mention.start - 40), mention.start):
+        bag.age = int(so[1])
     at = mention.end
     for _ in range(2):
         after = _AFTER.match(text, at, at + 110)
@@ -177,7 +185,7 @@ class Describer:
         found = []
         pointing = False
         for figure in self._candidates(words):
-            score = self._score(words, figure) - self._elsewhere(places, figure)
+            score = self._score(words, figure) - self._elsewhere(words, places, figure)
             if score > 0 and figure != owner:
                 found.append(Fit(figure, score))
         for word in words:
@@ -203,10 +211,12 @@ class Describer:
 
     def contradicts(self, words: Sequence[str], figure: int, places: Sequence[str] = ()) -> bool:
         """True where what is known of `figure` refuses the description."""
-        return self._score(words, figure) - self._elsewhere(places, figure) < 0
+        return self._score(words, figure) - self._elsewhere(words, places, figure) < 0
 
-    def _elsewhere(self, places: Sequence[str], figure: int) -> float:
+    def _elsewhere(self, words: Sequence[str], places: Sequence[str], figure: int) -> float:
         """What speaks against a figure of another club than the one the description names."""
+        if not _PAST.isdisjoint(words):
+            return 0.0
         known = self.bags[figure].places
         return 3.0 if places and known and not known.intersection(places) else 0.0
 
@@ -221,10 +231,11 @@ class Describer:
 
     def _score(self, words: Sequence[str], figure: int) -> float:
         bag, score = self.bags[figure], 0.0
-        if words and bag.posts and _another_post(words[-1], bag):
+        past = not _PAST.isdisjoint(words)
+        if words and bag.posts and not past and _another_post(words[-1], bag):
             score -= 3
         for word in (_SAME.get(word, word) for word in words):
-            if word in ("player", "footballer") and bag.posts & _POSTS:
+            if word in ("player", "footballer") and bag.posts & _POSTS and not past:
                 score -= 3
             if (age := _AGE.match(word)) or word in _DECADES:
                 low, high = (int(age.group(1)),) * 2 if age else _DECADES[word]
@@ -235,7 +246,7 @@ class Describer:
                 score += 3 if word in bag.nations else -3
             elif word in lexicon.KIN or word in lexicon.TITLES:
                 score += 2 if word in bag.words else 0
-                score -= 3 if self._not_this(word, bag) else 0
+                score -= 3 if self._not_this(word, bag) and not past else 0
                 gender = self.genders[figure]
                 if word in lexicon.MALE_KIN and gender == "f":
                     score -= 9

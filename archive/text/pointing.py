@@ -142,5 +142,7 @@ def words_of(reader: Reader, first: int, last: int) -> Phrase:
         elif token.kind == WORD:
             if token.low in ("who", "which", "whose", "that"):
                 break
-            words.append(token.low)
+            words += ["former", token.low[3:]] if token.low[:3] == "ex-" else [token.low]
+    if words and words[-1][-2:] in ("’s", "'s"):  # "in the chairman's phrase"
+        words[-1] = words[-1][:-2]
     return Phrase(words, places, owner)
