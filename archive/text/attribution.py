@@ -163,7 +163,7 @@ class Attributor(Introductions):
                 return None
             if token.kind != WORD:
                 continue
-            if token.low in ("that", "because") and place > index:
+            if token.low == "because" or (token.low == "that" and not self._points(place, index)):
                 return None
             base = self.reader.is_verb(place)
             if base is None or token.low.endswith("ing"):
@@ -181,6 +181,11 @@ class Attributor(Introductions):
                 return None
             return Cue(subject, subject.first, place + 1, SURE, base, after=True)
         return None
+
+    def _points(self, that: int, low: int) -> bool:
+        """ "Castle, who led the side that night": of a "who" clause, and opens no reported clause."""
+        left = [token.low for token in self.tokens[low:that]]
+        return "who" in left and not self.reader.is_verb(that - 1)
 
     def _belongs_to_next(self, verb: int, high: int, base: str) -> bool:
         """`"…" Klopp added: "…"` after a full stop is the next quote's; a comma shares it."""

@@ -5,7 +5,8 @@ Holds `Cue`, what any attribution comes to.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from archive.text import cues, lexicon
 from archive.text.narration import NAME, QUOTE, WORD, Block
@@ -22,6 +23,11 @@ _VERDICTS = frozenset(
 )
 
 
+_CLAIMS = frozenset(
+    """claim claims suggestion assertion accusation allegation insistence contention complaint remark
+    remarks comment comments description admission view warning belief""".split()
+)
+_OWNER = re.compile(r"^([a-z-]+)[’']s$")
 _NO_ONE = frozenset("nobody no-one everyone everybody anybody anyone one".split())
 
 
@@ -52,6 +58,9 @@ class Introductions:
                 continue
             base = self.reader.is_verb(verb)
             if base is None:
+                claimed = self._claimed(verb, low, quote)
+                if claimed is not None:
+                    return claimed
                 continue
             if base in cues.ONLY_BESIDE and not (
                 self._beside(verb, quote) or self._between_commas(verb, low)
@@ -68,6 +77,16 @@ class Introductions:
                 return Cue(subject, min(subject.first, verb), verb + 1, strength, base)
         low = self._own_clause(quote, low)
         return self._phrase_before(quote, low) or self._colon(quote, low)
+
+    def _claimed(self, noun: int, low: int, quote: int) -> Cue | None:
+        """ "dismissed Castle's claim that they are “…”": his words, whoever dismissed it."""
+        if self.tokens[noun].low not in _CLAIMS or noun - 1 < low:
+            return None
+        if self.tokens[noun + 1].low not in ("that", "of") and noun + 1 != quote:
+            return None
+        if self.owns(noun - 1):
+            return replace(self.owner(noun - 1, noun + 1), strength=UNSURE)
+        return None
 
     def _can_speak(self, subject: Subject) -> bool:
         """Not "whatever the cover says"."""
@@ -139,10 +158,22 @@ class Introductions:
                 return self.owner(place, place + 2)
             if lows[0] in ("his", "her") and lows[1] in _VERDICTS:
                 return self._his(place)
+            if lows[1] in _VERDICTS and (cue := self._of_one(place, low)):
+                return cue
         figure = self.reader.figure(low + 1) if low + 1 < quote else None
         if figure is not None and self.tokens[low].low in ("for", "to"):
             return Cue(Subject(FIGURE, low + 1, low + 2, figure=figure), low, low + 2, 0.85)
         return None
+
+    def _of_one(self, owner: int, low: int) -> Cue | None:
+        """ "in the chairman's phrase": a description's own word."""
+        word = _OWNER.match(self.tokens[owner].low)
+        if word is None or not lexicon.is_role(word[1]):
+            return None
+        first = owner
+        while first > low and owner - first < 4 and self.tokens[first].low not in cues.DETERMINERS:
+            first -= 1
+        return Cue(Subject(DESCRIPTION, first, owner + 1), first, owner + 2, PLAIN)
 
     def _his(self, index: int) -> Cue:
         word = "he" if self.tokens[index].low == "his" else "she"
@@ -207,7 +238,7 @@ class Introductions:
         token = self.tokens[index]
         return token.kind == NAME and self.reader.mentions[token.ref].possessive
 
-    def owner(self, index: int, last: int) -> Cue | None:
+    def owner(self, index: int, last: int) -> Cue:
         figure = self.reader.mentions[self.tokens[index].ref].figure
         kind = THING if figure is None else FIGURE
         subject = Subject(kind, index, index + 1, figure=-1 if figure is None else figure)

@@ -91,7 +91,7 @@ class Titles:
         if word in ("is", "was") and tokens[index - 1].low in _THINGS and count <= 4:
             return True
         if word in _THINGS and tokens[index + 1].low not in ("and", ":") and count <= 8:
-            return True
+            return not (word == "phrase" and tokens[index - 1].low[-2:] in ("’s", "'s"))
         if word in ("saying", "reading", "reads", "read", "says", "said") and index > low:
             left = [token.low for token in tokens[max(low, index - 4) : index]]
             return any(one in _THINGS for one in left)
