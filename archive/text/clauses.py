@@ -131,7 +131,7 @@ class Clauses:
             token = self.tokens[index]
             if token.kind == NAME:
                 if self.figure(index) is not None and self.governed(index, start) is None:
-                    if index > start + 1 and self.tokens[index - 1].low in _SUBORDINATE:
+                    if self._subordinate(start, index):
                         continue
                     return self.subject_at(index)
                 if self._acts(index, start, high):
@@ -143,6 +143,15 @@ class Clauses:
         if start > low:
             return self._lead(low, start)
         return None
+
+    def _subordinate(self, start: int, index: int) -> bool:
+        """ "They come from Leith, where her uncle Rui kept pigs": Rui's is not the main clause."""
+        for place in range(index - 1, max(start, index - 6), -1):
+            if self.tokens[place].low in _SUBORDINATE:
+                return True
+            if self.tokens[place].kind != WORD:
+                return False
+        return False
 
     def _speaks_of_things(self, index: int, high: int) -> bool:
         """it, they, we or I as a subject; "it was Kane who said" apart."""

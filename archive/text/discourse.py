@@ -24,8 +24,17 @@ FRONTED = 2.6  # "For Castle it was …", "Castle's season …"
 SECOND = 3.3  # "…, and Castle was delighted"
 CLAUSE = 2.4  # of a clause after the first
 ALONE = 2.4  # the only one whom a sentence names
+TRAILING = 3.3  # "… to Castle, who scored."
 GOVERNED = 1.2
 POSSESSIVE = 1.0
+
+
+# What one does in words, of another.
+_OF_OTHERS = frozenset(
+    "tribute backed defended welcomed lauded credited singled reserved paid hopes wants".split()
+)
+_THEM = frozenset("them us whom those men women boys girls people".split())
+_TOLD = frozenset("said says told tells added adds admitted admits insisted insists".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,36 +73,61 @@ class Discourse(Designations):
             if opening != NOBODY:
                 weights[opening] = SUBJECT
         for index in range(low, high):
-            token = block.tokens[index]
-            figure, weight = None, OBJECT
-            if token.kind == NAME:
-                figure = self.cast.mentions[token.ref].figure
-                weight = self._weight(block, reader, index, low)
-                if weight == OBJECT and index + 1 < high and acts(block.tokens[index + 1]):
-                    weight = self._clause(block, index, figure)
-            elif token.kind == WORD and token.low in ("he", "she"):
-                doubted = self._spoken_of(block, index) if index == low == 0 else None
-                voice = self.pronoun(
-                    token.low, token.start, is_main=index == place, doubted=doubted
-                )
-                self.pronouns[(block.number, index)] = voice
-                figure = voice.figure
-            elif index == low and token.low in ("his", "her") and self._topic(block, low, high):
-                word = "he" if token.low == "his" else "she"
-                figure = self.pronoun(word, token.start, is_main=True).figure
-                weight = FRONTED
+            figure, weight = self._stands(block, reader, index, (low, high), index == place)
             if figure is None:
                 continue
             weight = SUBJECT if index == place else weight
             if figure != NOBODY:
                 weights[figure] = max(weight, weights.get(figure, 0.0))
-            self.log(token.start, figure, weight)
+            self.log(block.tokens[index].start, figure, weight)
         if main is None and opening is None and len(weights) == 1:
             ((figure, weight),) = weights.items()
             if weight < ALONE:
                 self.log(block.tokens[low].start, figure, ALONE)
         self._told[(block.number, low)] = _about(weights)
         self._keep(block, low, high, opening)
+
+    def _stands(
+        self, block: Block, reader: Reader, index: int, span: tuple[int, int], is_main: bool
+    ) -> tuple[int | None, float]:
+        """Whom token `index` names or points at in the sentence at `span`, and how weightily."""
+        token, (low, high) = block.tokens[index], span
+        if token.kind == NAME:
+            figure = self.cast.mentions[token.ref].figure
+            weight = self._weight(block, reader, index, low)
+            if weight == OBJECT and index + 1 < high and acts(block.tokens[index + 1]):
+                weight = self._clause(block, index, figure)
+            elif not is_main and weight >= GOVERNED and self._goes_on(block, reader, index, span):
+                weight = TRAILING
+            return figure, weight
+        if token.kind != WORD:
+            return None, OBJECT
+        if token.low in ("he", "she"):
+            doubted = self._spoken_of(block, index) if index == low == 0 else None
+            voice = self.pronoun(token.low, token.start, is_main=is_main, doubted=doubted)
+            self.pronouns[(block.number, index)] = voice
+            return voice.figure, OBJECT
+        if token.low not in ("his", "her", "him"):
+            return None, OBJECT
+        topic = index == low and token.low != "him" and self._topic(block, low, high)
+        word = "she" if token.low == "her" else "he"
+        figure = self.pronoun(word, token.start, is_main=topic).figure
+        if topic:
+            return figure, FRONTED
+        return figure if index > low and figure != NOBODY else None, POSSESSIVE
+
+    @staticmethod
+    def _goes_on(block: Block, reader: Reader, index: int, span: tuple[int, int]) -> bool:
+        """ "Castle passed to Moss, who scored.": the clause that ends a sentence is about its "who"."""
+        low, high = span
+        after = [token.low for token in block.tokens[index + 1 : index + 3]]
+        if after[:1] != [","] or after[1:] not in (["who"], ["whose"]):
+            return False
+        sentence = range(low, high)
+        if any(reader.is_verb(i) or block.tokens[i].low in _OF_OTHERS for i in sentence):
+            return False
+        rest = block.tokens[index + 3 : high]
+        return all(token.low != "," and token.kind != QUOTE for token in rest)
 
     @staticmethod
     def _topic(block: Block, low: int, high: int) -> bool:
@@ -110,6 +144,8 @@ class Discourse(Designations):
         about = opening if about is None else about
         if about is None or not (owned or linked):
             return
+        if owned and any(token.low in _TOLD for token in block.tokens[low : min(high, low + 20)]):
+            return  # "His son Brian said the family was touched": he goes on himself
         word = "he" if {"his", "him"} & set(near) else "she"
         whose = self.pronoun(word, block.tokens[low].start, is_main=True).figure
         if whose is not None and whose not in (NOBODY, about):
@@ -160,12 +196,18 @@ class Discourse(Designations):
         if token.kind != WORD or token.low not in ("a", "an", "one", "another") or high - low < 3:
             return False
         person = token.low == "one" and block.tokens[low + 1].low in ("of", "said", "says")
-        for token in block.tokens[low + 1 : min(low + 8, high)]:
+        if person and block.tokens[low + 1].low == "of":
+            plural = block.tokens[low + 2 : low + 5]
+            person = any(one.low in _THEM or is_role(one.low.removesuffix("s")) for one in plural)
+        for index in range(low + 1, min(low + 8, high)):
+            token = block.tokens[index]
             if token.low == ",":
                 break
             if token.kind == NAME and self.cast.mentions[token.ref].figure is not None:
                 return False
             person = person or (token.kind == WORD and is_role(token.low))
+            if person and index + 1 < high and acts(block.tokens[index + 1]):
+                break
         return person
 
     def writer(self, block: Block, index: int) -> Voice:

@@ -78,7 +78,7 @@ class Speakers:
                         self._quote(block, reader, attributor, index, low)
                 self.discourse.sentence += 1
         for number, voice in enumerate(self.voices):
-            if voice.figure is None and not voice.how and self.kinds[number]:
+            if voice.figure is None and voice.how in ("", "pronoun") and self.kinds[number]:
                 later = self.turns.name_later(number, self.home[number])
                 self.voices[number] = later or voice
 
