@@ -36,6 +36,12 @@ _AGE_ALONE = re.compile(
 # "Erik is 27 and Nils 25."
 _IS_AGED = re.compile(r" is \d\d(?:,| and) $")
 _SO_AGED = re.compile(r",? (\d\d)\b(?=[.,;]| and\b)")
+# What makes somebody the goalscorer: "scored", "'s late winner", "headed in".
+_DEED = re.compile(
+    r"[’']s (?:[a-z\d-]+ ){0,3}(?:goals?|winner|penalty|header|equali[sz]er|strike|volley|brace|hat-trick)\b"
+    r"|(?:,[^,.;“\"]{1,30},)? (?:then |had |also |has |who )?(?:scored|netted|struck|equali[sz]ed|headed in|tapped in|"
+    r"slotted|nodded in|fired in|converted|bundled in|swept in|turned in|curled in|grabbed the (?:winner|equali[sz]er|only goal))\b"
+)
 _DULL = frozenset(
     """the a an his her its their of and or for to in at on who whose is was has been be by from with
     that this as former ex new old then now later previous current also said says told one first
@@ -59,7 +65,9 @@ _BESIDES = frozenset(
     "captain international teenager youngster rookie debutant champion winner member".split()
 )
 _SAME = {"boss": "manager", "gaffer": "manager", "keeper": "goalkeeper", "goalie": "goalkeeper",
-         "goaltender": "goalkeeper", "skipper": "captain"}  # fmt: skip
+         "goaltender": "goalkeeper", "shot-stopper": "goalkeeper", "custodian": "goalkeeper",
+         "skipper": "captain", "scorer": "goalscorer", "marksman": "goalscorer",
+         "matchwinner": "goalscorer", "match-winner": "goalscorer", "hitman": "striker", "frontman": "striker"}  # fmt: skip
 # What somebody was says nothing against what he or she is now.
 _PAST = frozenset("former ex one-time onetime erstwhile retired".split())
 _GENERIC = frozenset("man woman player person star speaker talker veteran".split())
@@ -114,6 +122,12 @@ def _from_person(figure: Figure) -> Bag:
     return bag
 
 
+def _scored(bag: Bag, text: str, mention: Mention) -> None:
+    """ "Naylor's late winner", "Naylor headed in": the goalscorer."""
+    if _DEED.match(text, mention.end, mention.end + 60):
+        bag.words.add("goalscorer")
+
+
 def _from_text(bag: Bag, text: str, mention: Mention) -> None:
     stretch = _STOP.split(text[max(0, mention.start - 90) : mention.start])[-1]
     if _OF_IT.search(stretch):
@@ -125,6 +139,7 @@ def _from_text(bag: Bag, text: str, mention: Mention) -> None:
         ","
     ):  # "Her mother, Jean": the role stands before the comma
         _learn(bag, [word for word in phrases[-2].split()[-4:] if word.islower()])
+    _scored(bag, text, mention)
     if mention.possessive:
         return
     so = _SO_AGED.match(text, mention.end)

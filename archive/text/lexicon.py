@@ -88,7 +88,9 @@ _PEOPLE = frozenset(
     investor donor sponsor director contractor operator conductor visitor competitor contender
     challenger opponent rival scout steward volunteer chef cook waiter waitress barman novelist poet
     composer architect surgeon dentist vet priest vicar monk nun mechanic pilot captain survivor
-    victim resident villager islander local local-born ex-player understudy substitute""".split()
+    victim resident villager islander local local-born ex-player understudy substitute scorer
+    matchwinner match-winner hitman frontman stopper shot-stopper custodian tactician attacker
+    wing-back gaffer icon hero""".split()
 )
 
 MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "father", "chairman", "actor"})

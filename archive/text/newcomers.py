@@ -31,11 +31,11 @@ class Newcomers:
         self.mentions = self.roster.cast.mentions
         self.lower = {word for word in _LOWER.findall(text) if word.islower()}
         self.chunks = list(islice(chunks(text), _MOST_CHUNKS))
-        # "the Mariners": what has an article is no person
+        # "the Mariners", "The Vallance manager": what has an article is no person
         self.articled = {
-            chunk.words[0].key
+            chunk.words[-1].key
             for chunk in self.chunks
-            if len(chunk.words) == 1 and chunk.before == "the" and not chunk.words[0].possessive
+            if _has_article(chunk) and not chunk.words[-1].possessive
         }
         self.named: set[int] = set()
         self.last_named: dict[str, int] = {}
@@ -147,6 +147,11 @@ class Newcomers:
         if before in SAYING or before == "by":
             score += 1.5
         return score >= 1.5
+
+
+def _has_article(chunk: Chunk) -> bool:
+    first = chunk.words[0].key
+    return chunk.before == "the" if len(chunk.words) == 1 else first == "the" and len(chunk.words) == 2
 
 
 def _ends_line(text: str, end: int) -> bool:

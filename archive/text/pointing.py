@@ -25,7 +25,8 @@ _PARTS = frozenset(
     sprinter runner swimmer boxer fighter golfer cyclist skater gymnast jumper thrower rower sailor
     quarterback pitcher goaltender guard veteran teenager youngster newcomer debutant novelist author
     singer actor actress full-back centre-back centre-half right-back left-back half-back fly-half
-    scrum-half""".split()
+    scrum-half goalscorer scorer matchwinner match-winner hitman frontman shot-stopper custodian
+    tactician attacker wing-back boss gaffer pundit rookie international""".split()
 )
 
 
