@@ -10,7 +10,7 @@ from archive.text import cues
 from archive.text.cast import Cast
 from archive.text.descriptions import Describer
 from archive.text.designations import Designations
-from archive.text.lexicon import is_role
+from archive.text.lexicon import gender_of, is_role
 from archive.text.memory import NOBODY, OBJECT, SUBJECT, Voice
 from archive.text.narration import NAME, QUOTE, WORD, Block
 from archive.text.pointing import acts, named_too, opening_phrase, somebody, words_of
@@ -33,6 +33,7 @@ POSSESSIVE = 1.0
 _OF_OTHERS = frozenset(
     "tribute backed defended welcomed lauded credited singled reserved paid hopes wants".split()
 )
+_LEADING = 8  # tokens that a description takes
 _THEM = frozenset("them us whom those men women boys girls people".split())
 _TOLD = frozenset("said says told tells added adds admitted admits insisted insists".split())
 
@@ -66,9 +67,12 @@ class Discourse(Designations):
         main = reader.main(low, high)
         place = main.first if main is not None else -1
         weights: dict[int, float] = {}
-        opening = self._opening(block, reader, low, high, main)
-        if opening is not None:
-            self.log(block.tokens[low].start, opening, SUBJECT)
+        described = self._opening(block, reader, low, high, main)
+        opening = described.figure if described is not None else None
+        if described is not None and opening is not None:
+            words = [token.low for token in block.tokens[low : min(high, low + _LEADING)]]
+            at, sure = block.tokens[low].start, described.confidence
+            self.log(at, opening, SUBJECT, gender_of(words), sure)
             place = -1
             if opening != NOBODY:
                 weights[opening] = SUBJECT
@@ -176,9 +180,9 @@ class Discourse(Designations):
 
     def _opening(
         self, block: Block, reader: Reader, low: int, high: int, main: Subject | None
-    ) -> int | None:
+    ) -> Voice | None:
         """Whom the description that opens a sentence means ("The Brazilian, asked …, shrugged")."""
-        unnamed = NOBODY if not named_too(reader, low, high) else None
+        unnamed = Voice(NOBODY, 1.0) if not named_too(reader, low, high) else None
         if self._indefinite(block, low, high):
             return unnamed
         first = main.first if main is not None and main.kind == PRONOUN else high
@@ -188,7 +192,7 @@ class Discourse(Designations):
         if phrase is None:
             return None
         voice = self.described(words_of(reader, low, phrase))
-        return unnamed if voice.figure == NOBODY else voice.figure
+        return unnamed if voice.figure == NOBODY else voice
 
     def _indefinite(self, block: Block, low: int, high: int) -> bool:
         """ "One supporter had walked": somebody without a name is the subject."""

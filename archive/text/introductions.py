@@ -130,6 +130,8 @@ class Introductions:
             subject = self.reader.after(verb + 1, quote)
         if subject is None and low > 0 and verb == low:
             subject = self.reader.main(low, quote)
+        if subject is None and word.endswith("ing") and self.tokens[low].low in cues.DETERMINERS:
+            subject = self.reader.phrase(low, verb)  # "The mayor has apologised for comparing"
         return subject
 
     def _agent(self, verb: int, high: int) -> Subject:

@@ -6,6 +6,7 @@ All in lower case; imports nothing of ours.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 PARTICLES = frozenset(
     "van von der den de del della di da do dos das du la le el al ter ten bin ibn af av y e zu zum"
@@ -128,6 +129,16 @@ OPENERS = frozenset(
     read watch sign follow click share home away breaking exclusive interview q
     whenever wherever whoever whatever whether either neither""".split()
 )
+
+
+def gender_of(words: Sequence[str]) -> str:
+    """ "m" or "f" of the first of `words` that says it ("mother", "spokesman"), else ""."""
+    for word in words:
+        if word in FEMALE_KIN or word in FEMALE_TITLES or word.endswith(("woman", "girl")):
+            return "f"
+        if word in MALE_KIN or word in MALE_TITLES or word.endswith(("man", "boy")):
+            return "m" if word not in _NO_ROLES else ""
+    return ""
 
 
 def is_role(word: str) -> bool:

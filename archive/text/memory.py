@@ -54,6 +54,8 @@ class _Event:
     sentence: int
     figure: int
     weight: float
+    gender: str = ""  # of one without a name
+    sure: float = 1.0
 
 
 class Memory:
@@ -68,9 +70,14 @@ class Memory:
         self._events: list[_Event] = []
         self._first: dict[str, int] = {}
 
-    def log(self, start: int, figure: int, weight: float) -> None:
-        """Note that `figure` stands in the narration at `start`."""
-        self._events.append(_Event(start, self.sentence, figure, weight))
+    def log(
+        self, start: int, figure: int, weight: float, gender: str = "", sure: float = 1.0
+    ) -> None:
+        """Note that `figure` stands in the narration at `start`; `gender` tells of NOBODY.
+
+        `sure` is how sure it is that this is meant: a pronoun after a guess is no surer.
+        """
+        self._events.append(_Event(start, self.sentence, figure, weight, gender, sure))
         self.seen.add(figure)
         if figure != NOBODY and self.genders[figure]:
             self._first.setdefault(self.genders[figure], figure)
@@ -117,13 +124,15 @@ class Memory:
         `doubted` is a figure it hardly means.
         """
         wanted = "m" if word in cues.MALE else "f"
-        scores: dict[int, float] = {}
+        scores: dict[int, tuple[float, float]] = {}
         here: set[int] = set()
         for event in self._events[: -_REACH - 1 : -1]:
             distance = self.sentence - event.sentence
             if distance > _WINDOW:
                 break
-            if event.start >= start or not self._agrees(event.figure, wanted):
+            if event.start >= start or not self.agrees(event.figure, wanted):
+                continue
+            if event.figure == NOBODY and event.gender not in ("", wanted):
                 continue
             if distance == 0 and event.figure != NOBODY:
                 here.add(event.figure)
@@ -131,9 +140,10 @@ class Memory:
             if event.figure == NOBODY and distance > 1:
                 score -= _FORGOTTEN
             score -= _SPOKE if event.figure == doubted else 0.0
-            scores[event.figure] = max(scores.get(event.figure, -99.0), score)
+            known = scores.get(event.figure, (-99.0, 0.0))
+            scores[event.figure] = max(known, (score, event.sure))
         # A stable sort: of equals the one named last.
-        ranked = sorted(scores.items(), key=lambda item: -item[1])
+        ranked = sorted(scores.items(), key=lambda item: -item[1][0])
         end = start + len(word)
         if not ranked:
             first = self._first.get(wanted)
@@ -141,7 +151,8 @@ class Memory:
         rivalry = len(here) > 1 and not is_main
         return _ranked(ranked, rivalry, start, end)
 
-    def _agrees(self, figure: int, wanted: str) -> bool:
+    def agrees(self, figure: int, wanted: str) -> bool:
+        """True where `figure` can be of the gender `wanted` ("m", "f")."""
         return figure == NOBODY or self.genders[figure] in ("", wanted)
 
     def _doubt(self, figure: int, wanted: str) -> float:
@@ -151,12 +162,15 @@ class Memory:
         return 0.6 if wanted == self.lean else 2.5
 
 
-def _ranked(ranked: list[tuple[int, float]], rivalry: bool, start: int, end: int) -> Voice:
-    best, score = ranked[0]
-    margin = score - ranked[1][1] if len(ranked) > 1 else 9.0
+def _ranked(
+    ranked: list[tuple[int, tuple[float, float]]], rivalry: bool, start: int, end: int
+) -> Voice:
+    best, (score, sure) = ranked[0]
+    margin = score - ranked[1][1][0] if len(ranked) > 1 else 9.0
     confidence = 0.88 if margin > 3 else 0.82 if margin >= _CLOSE else 0.74
     if rivalry:
         confidence = 0.6
+    confidence = min(confidence, sure)
     rivals = tuple(
         (figure, round(max(0.05, confidence - 0.15 * (place + 1)), 2))
         for place, (figure, _) in enumerate(ranked[1:4])

@@ -151,7 +151,9 @@ class Newcomers:
 
 def _has_article(chunk: Chunk) -> bool:
     first = chunk.words[0].key
-    return chunk.before == "the" if len(chunk.words) == 1 else first == "the" and len(chunk.words) == 2
+    return (
+        chunk.before == "the" if len(chunk.words) == 1 else first == "the" and len(chunk.words) == 2
+    )
 
 
 def _ends_line(text: str, end: int) -> bool:

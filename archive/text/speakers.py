@@ -14,19 +14,21 @@ from dataclasses import replace
 from archive.text import descriptions
 from archive.text.attribution import Attributor, Cue
 from archive.text.cast import Cast
-from archive.text.discourse import NOBODY, SUBJECT, Discourse, Voice
+from archive.text.discourse import NOBODY, OBJECT, SUBJECT, Discourse, Voice
 from archive.text.gender import genders, lean
 from archive.text.interviews import read_interview
 from archive.text.marks import Run
 from archive.text.narration import QUOTE, Block, read_block
 from archive.text.pointing import words_of
-from archive.text.speech import Judge
+from archive.text.speech import FRAGMENT, Judge
 from archive.text.subjects import DESCRIPTION, FIGURE, PRONOUN, Reader
 from archive.text.turns import Turns
 
 # A mark that opens within a quote and has not closed.
 _INNER = re.compile(r"(?:^|[\s,:(])[‘“\"'][^’”\"']*$")
 _THIRD = {"he": re.compile(r"\b[Hh]e\b"), "she": re.compile(r"\b[Ss]he\b")}
+# Who speaks for somebody stays without a name.
+_SPEAK_FOR = frozenset("spokesman spokeswoman spokesperson source official insider".split())
 _EARLIER = 24  # paragraphs of narration read before one with quotes
 _LATER = 3
 
@@ -78,9 +80,21 @@ class Speakers:
                         self._quote(block, reader, attributor, index, low)
                 self.discourse.sentence += 1
         for number, voice in enumerate(self.voices):
-            if voice.figure is None and voice.how in ("", "pronoun") and self.kinds[number]:
-                later = self.turns.name_later(number, self.home[number])
+            unnamed = voice.figure is None and voice.how in ("", "pronoun")
+            if self.kinds[number] and (unnamed or self._in_the_lead(number)):
+                cue = self.cues[number]
+                word = cue.subject.word if cue is not None else ""
+                later = self.turns.name_later(number, self.home[number], word)
                 self.voices[number] = later or voice
+
+    def _in_the_lead(self, number: int) -> bool:
+        """ "The mayor has apologised for …" opens a piece; the next paragraph says who that is."""
+        voice, cue, block = self.voices[number], self.cues[number], self.home[number]
+        if cue is None or voice.how != "description" or voice.figure != NOBODY:
+            return False
+        head = block.tokens[cue.subject.last - 1]
+        opens = block is self.blocks[0] and cue.subject.first == 0
+        return opens and block.tokens[0].low in ("the", "a", "an") and head.low not in _SPEAK_FOR
 
     def _quote(
         self, block: Block, reader: Reader, attributor: Attributor, index: int, low: int
@@ -110,7 +124,11 @@ class Speakers:
         )
         if voice.figure is not None and voice.how != "thing":
             start = voice.start if voice.start is not None else run.outer_start
-            self.discourse.log(start, voice.figure, SUBJECT)
+            told = self.discourse.told(block, low)
+            other = told.weight == SUBJECT and told.about != voice.figure
+            aside = self.kinds[number] == FRAGMENT and other  # "In Fitch's words she is “…”"
+            weight = OBJECT if aside else SUBJECT
+            self.discourse.log(start, voice.figure, weight, sure=voice.confidence)
 
     def _answer(self, block: Block, index: int, cue: Cue | None) -> Voice | None:
         """In an interview answers that nobody is named for are the one's it is about."""

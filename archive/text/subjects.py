@@ -79,11 +79,11 @@ class Reader(Clauses):
                 continue
             head = self.tokens[place + 1]
             if head.kind == WORD and head.low in cues.DETERMINERS:
-                return self._phrase(place + 1, verb)
+                return self.phrase(place + 1, verb)
             return self.main(place + 1, verb) or self.main(low, verb)
         return self.main(low, verb)
 
-    def _phrase(self, first: int, high: int) -> Subject:
+    def phrase(self, first: int, high: int) -> Subject:
         """The description that begins at `first`, or the name it ends in."""
         for index in range(first + 1, min(high, first + 8)):
             token = self.tokens[index]
@@ -234,6 +234,8 @@ class Reader(Clauses):
         return Subject(DESCRIPTION if seen_word else THING, first, index)
 
     def _inside_phrase(self, index: int, first: int) -> bool:
+        if self.tokens[index].low in ("by", "from"):  # "read a statement signed by Castle"
+            return any(token.low in cues.WRITINGS for token in self.tokens[first:index])
         return self.tokens[index].low in ("of", "for", "at") and index > first
 
     def _is_complement(self, index: int, first: int) -> bool:

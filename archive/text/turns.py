@@ -262,15 +262,19 @@ class Turns:
 
     # -- later
 
-    def name_later(self, number: int, home: Block) -> Voice | None:
-        """An opening quote nobody is named for takes whom the next paragraphs are about."""
+    def name_later(self, number: int, home: Block, word: str = "") -> Voice | None:
+        """An opening quote nobody is named for takes whom the next paragraphs are about.
+
+        `word` is the pronoun that stands for the speaker, if one does.
+        """
+        wanted = {"he": "m", "she": "f"}.get(word)
         place = self.place[home.number]
         own = home.sentence_of(home.quotes[number])[1]
         for block in self.blocks[place : place + 1 + _AFTER]:
             for first, _ in block.sentences[:40]:
                 if block is home and first < own:
                     continue
-                told = self.discourse.told(block, first)
-                if told.about is not None:
-                    return Voice(told.about, 0.6, (), how="later")
+                about = self.discourse.told(block, first).about
+                if about is not None and (not wanted or self.discourse.agrees(about, wanted)):
+                    return Voice(about, 0.6, (), how="later")
         return None
