@@ -42,6 +42,9 @@ _DEED = re.compile(
     r"|(?:,[^,.;“\"]{1,30},)? (?:then |had |also |has |who )?(?:scored|netted|struck|equali[sz]ed|headed in|tapped in|"
     r"slotted|nodded in|fired in|converted|bundled in|swept in|turned in|curled in|grabbed the (?:winner|equali[sz]er|only goal))\b"
 )
+_TESTIFIED = re.compile(
+    r"[^.;“\"]{0,30} (?:told (?:the|a) (?:court|jury|inquest|inquiry|tribunal|hearing)|gave evidence)"
+)
 _DULL = frozenset(
     """the a an his her its their of and or for to in at on who whose is was has been be by from with
     that this as former ex new old then now later previous current also said says told one first
@@ -126,6 +129,8 @@ def _scored(bag: Bag, text: str, mention: Mention) -> None:
     """ "Naylor's late winner", "Naylor headed in": the goalscorer."""
     if _DEED.match(text, mention.end, mention.end + 60):
         bag.words.add("goalscorer")
+    if _TESTIFIED.match(text, mention.end, mention.end + 60):
+        bag.words.add("witness")
 
 
 def _from_text(bag: Bag, text: str, mention: Mention) -> None:

@@ -33,6 +33,7 @@ POSSESSIVE = 1.0
 _OF_OTHERS = frozenset(
     "tribute backed defended welcomed lauded credited singled reserved paid hopes wants".split()
 )
+_SELVES = {"himself": "m", "herself": "f"}
 _LEADING = 8  # tokens that a description takes
 _THEM = frozenset("them us whom those men women boys girls people".split())
 _TOLD = frozenset("said says told tells added adds admitted admits insisted insists".split())
@@ -77,13 +78,13 @@ class Discourse(Designations):
             if opening != NOBODY:
                 weights[opening] = SUBJECT
         for index in range(low, high):
-            figure, weight = self._stands(block, reader, index, (low, high), index == place)
+            figure, weight, sure = self._stands(block, reader, index, (low, high), index == place)
             if figure is None:
                 continue
             weight = SUBJECT if index == place else weight
             if figure != NOBODY:
                 weights[figure] = max(weight, weights.get(figure, 0.0))
-            self.log(block.tokens[index].start, figure, weight)
+            self.log(block.tokens[index].start, figure, weight, sure=sure)
         if main is None and opening is None and len(weights) == 1:
             ((figure, weight),) = weights.items()
             if weight < ALONE:
@@ -93,8 +94,8 @@ class Discourse(Designations):
 
     def _stands(
         self, block: Block, reader: Reader, index: int, span: tuple[int, int], is_main: bool
-    ) -> tuple[int | None, float]:
-        """Whom token `index` names or points at in the sentence at `span`, and how weightily."""
+    ) -> tuple[int | None, float, float]:
+        """Whom token `index` of the sentence at `span` means, how weightily, how surely."""
         token, (low, high) = block.tokens[index], span
         if token.kind == NAME:
             figure = self.cast.mentions[token.ref].figure
@@ -103,22 +104,22 @@ class Discourse(Designations):
                 weight = self._clause(block, index, figure)
             elif not is_main and weight >= GOVERNED and self._goes_on(block, reader, index, span):
                 weight = TRAILING
-            return figure, weight
+            return figure, weight, 1.0
         if token.kind != WORD:
-            return None, OBJECT
+            return None, OBJECT, 1.0
         if token.low in ("he", "she"):
             doubted = self._spoken_of(block, index) if index == low == 0 else None
             voice = self.pronoun(token.low, token.start, is_main=is_main, doubted=doubted)
             self.pronouns[(block.number, index)] = voice
-            return voice.figure, OBJECT
+            return voice.figure, OBJECT, voice.confidence
         if token.low not in ("his", "her", "him"):
-            return None, OBJECT
+            return None, OBJECT, 1.0
         topic = index == low and token.low != "him" and self._topic(block, low, high)
-        word = "she" if token.low == "her" else "he"
-        figure = self.pronoun(word, token.start, is_main=topic).figure
+        voice = self.pronoun("she" if token.low == "her" else "he", token.start, is_main=topic)
         if topic:
-            return figure, FRONTED
-        return figure if index > low and figure != NOBODY else None, POSSESSIVE
+            return voice.figure, FRONTED, voice.confidence
+        known = index > low and voice.figure != NOBODY
+        return voice.figure if known else None, POSSESSIVE, voice.confidence
 
     @staticmethod
     def _goes_on(block: Block, reader: Reader, index: int, span: tuple[int, int]) -> bool:
@@ -191,7 +192,16 @@ class Discourse(Designations):
         phrase = opening_phrase(reader, low, high)
         if phrase is None:
             return None
-        voice = self.described(words_of(reader, low, phrase))
+        said = words_of(reader, low + (block.tokens[low].low in ("and", "but")), phrase)
+        voice = self.described(said)
+        himself = _SELVES.get(block.tokens[phrase].low) if phrase < high else None
+        if himself is not None and voice.figure == NOBODY:  # "And the player himself?"
+            topic = self.leading(
+                lambda one: (
+                    self.agrees(one, himself) and not self.describer.contradicts(said.words, one)
+                )
+            )
+            return Voice(topic, 0.55) if topic is not None else unnamed
         return unnamed if voice.figure == NOBODY else voice
 
     def _indefinite(self, block: Block, low: int, high: int) -> bool:

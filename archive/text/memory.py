@@ -7,7 +7,7 @@ an object more than a name in a by-phrase or a possessive; all fade with distanc
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.text import cues
@@ -89,14 +89,14 @@ class Memory:
                 return
             yield event.figure, event.weight
 
-    def leading(self) -> int | None:
-        """The figure whom all the narration so far is most about; None where it names nobody."""
+    def leading(self, fits: Callable[[int], bool] = lambda _: True) -> int | None:
+        """The figure, of those who fit, whom all the narration so far is most about; None if nobody."""
         told = Counter(
             event.figure
             for event in self._events
             if event.figure != NOBODY and event.weight >= OBJECT
         )
-        return told.most_common(1)[0][0] if told else None
+        return next((figure for figure, _ in told.most_common() if fits(figure)), None)
 
     def foremost(self, *, clear: bool) -> list[int]:
         """The figures of the last sentences, whom the narration is most about first.
