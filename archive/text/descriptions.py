@@ -1,18 +1,15 @@
 """Descriptions that stand for a person: "the Norwegian", "the 34-year-old", "the former keeper".
 
-For each figure of a text a bag of what is said beside the name (and what the archive knows) is
-kept; a description goes to the one person it fits, and to nobody where none or several fit.
+A description goes to the one person whose bag (`bags`) it fits, and to nobody where none or several fit.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from archive.text import lexicon, nations
-from archive.text.cast import Cast, Figure, Mention
-from archive.text.words import search_key
+from archive.text.bags import AGE, DULL, SAME, Bag
 
 _DECADES = {
     "teenager": (13, 19),
@@ -22,34 +19,6 @@ _DECADES = {
     "nonagenarian": (90, 99),
     "centenarian": (100, 109),
 }
-_AGE = re.compile(r"^(\d{1,3})-year-old$")
-_STOP = re.compile(r"[.;:!?“”\"\n]")
-_LINK = re.compile(r",|\b(?:and|but|that|when|after|said|says|by|with)\b")
-_ASIDE = re.compile(r"\b(?:in|on|from|to|as|against|than|under|beat|told|asked)\b")
-_OF_IT = re.compile(r"\b(?:of|for|by|with|about|near|behind|over)\s+$")
-_AFTER = re.compile(
-    r"(?:,\s+|\s+(?:is|was|has been|became|remains)\s+(?:now\s+)?|\s+\()([^.;:!?“”\"\n]{1,90})"
-)
-_AGE_ALONE = re.compile(
-    r"(?:aged )?(\d{1,3})(?!\d|-|\.|st|nd|rd|th|\s*(?:goals|games|caps|matches|minutes|years|m)\b)"
-)
-# "Erik is 27 and Nils 25."
-_IS_AGED = re.compile(r" is \d\d(?:,| and) $")
-_SO_AGED = re.compile(r",? (\d\d)\b(?=[.,;]| and\b)")
-# What makes somebody the goalscorer: "scored", "'s late winner", "headed in".
-_DEED = re.compile(
-    r"[’']s (?:[a-z\d-]+ ){0,3}(?:goals?|winner|penalty|header|equali[sz]er|strike|volley|brace|hat-trick)\b"
-    r"|(?:,[^,.;“\"]{1,30},)? (?:then |had |also |has |who )?(?:scored|netted|struck|equali[sz]ed|headed in|tapped in|"
-    r"slotted|nodded in|fired in|converted|bundled in|swept in|turned in|curled in|grabbed the (?:winner|equali[sz]er|only goal))\b"
-)
-_TESTIFIED = re.compile(
-    r"[^.;“\"]{0,30} (?:told (?:the|a) (?:court|jury|inquest|inquiry|tribunal|hearing)|gave evidence)"
-)
-_DULL = frozenset(
-    """the a an his her its their of and or for to in at on who whose is was has been be by from with
-    that this as former ex new old then now later previous current also said says told one first
-    last club team side player man woman""".split()
-)
 _INDEFINITE = frozenset(
     """a an one another some many several both two three four no most few any those these other
     others fans supporters players officials sources""".split()
@@ -67,28 +36,9 @@ _MOST = 60  # of whom one word is known: it tells nobody apart
 _BESIDES = frozenset(
     "captain international teenager youngster rookie debutant champion winner member".split()
 )
-_SAME = {"boss": "manager", "gaffer": "manager", "keeper": "goalkeeper", "goalie": "goalkeeper",
-         "goaltender": "goalkeeper", "shot-stopper": "goalkeeper", "custodian": "goalkeeper",
-         "skipper": "captain", "scorer": "goalscorer", "marksman": "goalscorer",
-         "matchwinner": "goalscorer", "match-winner": "goalscorer", "hitman": "striker", "frontman": "striker"}  # fmt: skip
 # What somebody was says nothing against what he or she is now.
 _PAST = frozenset("former ex one-time onetime erstwhile retired".split())
 _GENERIC = frozenset("man woman player person star speaker talker veteran".split())
-
-
-@dataclass(slots=True)
-class Bag:
-    """What one figure is known by: plain words, clubs and towns, nations, age.
-
-    `posts` are the roles the archive knows; who has one is not taken for a holder of another.
-    """
-
-    words: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    posts: set[str] = field(default_factory=set)
-    born: int | None = None
-    nations: set[str] = field(default_factory=set)
-    age: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,87 +47,6 @@ class Fit:
 
     figure: int
     score: float
-
-
-def bags(text: str, cast: Cast) -> list[Bag]:
-    """A bag for each figure of `cast`, from the archive's record and from the text."""
-    made = [_from_person(figure) for figure in cast.figures]
-    for mention in cast.mentions:
-        if mention.figure is not None:
-            _from_text(made[mention.figure], text, mention)
-    return made
-
-
-def _from_person(figure: Figure) -> Bag:
-    bag = Bag()
-    person = figure.person
-    if person is None:
-        return bag
-    for phrase in person.roles:
-        bag.posts.update(_SAME.get(word, word) for word in search_key(phrase).split())
-    for phrase in person.teams:
-        bag.places.update(search_key(phrase).split())
-    bag.words |= bag.posts | bag.places
-    bag.born = person.born.year if person.born else None
-    nation = search_key(person.nationality)
-    if nation:
-        bag.nations.add(nations.DEMONYMS.get(nation) or nations.ALSO.get(nation, nation))
-    return bag
-
-
-def _scored(bag: Bag, text: str, mention: Mention) -> None:
-    """ "Naylor's late winner", "Naylor headed in": the goalscorer."""
-    if _DEED.match(text, mention.end, mention.end + 60):
-        bag.words.add("goalscorer")
-    if _TESTIFIED.match(text, mention.end, mention.end + 60):
-        bag.words.add("witness")
-
-
-def _from_text(bag: Bag, text: str, mention: Mention) -> None:
-    stretch = _STOP.split(text[max(0, mention.start - 90) : mention.start])[-1]
-    if _OF_IT.search(stretch):
-        stretch = ""  # "a friend of Castle", "wrote the paper of Castle": somebody else
-    phrases = _LINK.split(stretch)
-    if phrases[-1].strip():
-        _learn(bag, _ASIDE.split(phrases[-1])[-1].split()[-6:])
-    elif len(phrases) > 1 and stretch.rstrip().endswith(
-        ","
-    ):  # "Her mother, Jean": the role stands before the comma
-        _learn(bag, [word for word in phrases[-2].split()[-4:] if word.islower()])
-    _scored(bag, text, mention)
-    if mention.possessive:
-        return
-    so = _SO_AGED.match(text, mention.end)
-    if so and _IS_AGED.search(text, max(0, mention.start - 40), mention.start):
-        bag.age = int(so[1])
-    at = mention.end
-    for _ in range(2):
-        after = _AFTER.match(text, at, at + 110)
-        if after is None:
-            return
-        phrase = re.split(r",|\)|\b(?:who|which|when|after)\b", after.group(1))[0]
-        _learn(bag, phrase.split()[:12])
-        age = _AGE_ALONE.match(phrase)
-        if age and 13 <= int(age.group(1)) <= 110:
-            bag.age = int(age.group(1))
-        at = after.start(1) + len(phrase)
-        if text[at : at + 1] in (",", ")") and text[at + 1 : at + 2].isspace():
-            at += 1
-
-
-def _learn(bag: Bag, phrase: Sequence[str]) -> None:
-    for raw in phrase:
-        low = raw.strip(".,()’'\"").lower()
-        low = re.sub(r"[’']s$", "", low)
-        if age := _AGE.match(low):
-            bag.age = int(age.group(1))
-        elif low in nations.DEMONYMS:
-            bag.nations.add(nations.DEMONYMS[low])
-        elif low and low not in _DULL:
-            words = search_key(_SAME.get(low, low)).split()
-            bag.words.update(words)
-            if raw[0].isupper() and not (low in lexicon.TITLES or low in lexicon.OPENERS):
-                bag.places.update(words)
 
 
 class Describer:
@@ -210,7 +79,7 @@ class Describer:
                 found.append(Fit(figure, score))
         for word in words:
             pointing = pointing or word in nations.DEMONYMS or word in _DECADES
-            pointing = pointing or _AGE.match(word) is not None
+            pointing = pointing or AGE.match(word) is not None
         return sorted(found, key=lambda fit: (-fit.score, fit.figure)), pointing and owner is None
 
     def _candidates(self, words: Sequence[str]) -> list[int]:
@@ -218,8 +87,8 @@ class Describer:
         found: set[int] = set()
         for word in words:
             nation = nations.DEMONYMS.get(word, word)
-            keys = [_SAME.get(word, word), nation, *(nations.HOME if nation == "uk" else ())]
-            if age := _AGE.match(word):
+            keys = [SAME.get(word, word), nation, *(nations.HOME if nation == "uk" else ())]
+            if age := AGE.match(word):
                 keys = [age[1], "born"]
             elif word in _DECADES:
                 low, high = _DECADES[word]
@@ -254,10 +123,10 @@ class Describer:
         past = not _PAST.isdisjoint(words)
         if words and bag.posts and not past and _another_post(words[-1], bag):
             score -= 3
-        for word in (_SAME.get(word, word) for word in words):
+        for word in (SAME.get(word, word) for word in words):
             if word in ("player", "footballer") and bag.posts & _POSTS and not past:
                 score -= 3
-            if (age := _AGE.match(word)) or word in _DECADES:
+            if (age := AGE.match(word)) or word in _DECADES:
                 low, high = (int(age.group(1)),) * 2 if age else _DECADES[word]
                 score += _aged(bag, low, high)
             elif word in nations.DEMONYMS:
@@ -272,14 +141,14 @@ class Describer:
                     score -= 9
                 if word in lexicon.FEMALE_KIN and gender == "m":
                     score -= 9
-            elif word not in _DULL and word not in _GENERIC and word in bag.words:
+            elif word not in DULL and word not in _GENERIC and word in bag.words:
                 score += 1.5
         return score
 
 
 def _another_post(word: str, bag: Bag) -> bool:
     """True for a post that is not among those the archive knows of one who has some."""
-    same = _SAME.get(word, word)
+    same = SAME.get(word, word)
     if same in bag.words or same in _BESIDES or same in lexicon.KIN or same in _GENERIC:
         return False
     return lexicon.is_role(same) and same not in nations.DEMONYMS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from archive.text.bags import Bag
 from archive.text.cast import Figure
-from archive.text.descriptions import Bag
 from archive.text.lexicon import FEMALE_KIN, KIN, MALE_KIN
 
 _OLDER = frozenset("elder older eldest oldest senior".split())

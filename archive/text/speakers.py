@@ -11,9 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.text import descriptions
 from archive.text.attribution import Attributor, Cue
+from archive.text.bags import bags
 from archive.text.cast import Cast
+from archive.text.descriptions import Describer
 from archive.text.discourse import NOBODY, OBJECT, SUBJECT, Discourse, Voice
 from archive.text.gender import genders, lean
 from archive.text.interviews import read_interview
@@ -58,7 +59,7 @@ class Speakers:
         self.cues: list[Cue | None] = [None] * len(runs)
         self.kinds: list[str | None] = [None] * len(runs)
         known = genders(text, cast, [(run.outer_start, run.outer_end) for run in runs])
-        describer = descriptions.Describer(descriptions.bags(text, cast), known)
+        describer = Describer(bags(text, cast), known)
         self.discourse = Discourse(cast, known, lean(text), describer)
         self.turns = Turns(text, runs, self.blocks, self.discourse, self.voices, self.kinds)
         self.judge = Judge(text, runs)
