@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from archive.text.cast import Cast
 from archive.text.cues import WRITINGS
 from archive.text.descriptions import Describer, Fit
-from archive.text.lexicon import FEMALE_KIN, KIN, MALE_KIN, is_role
+from archive.text.lexicon import FEMALE_KIN, KIN, MALE_KIN, gender_of, is_role
 from archive.text.memory import NOBODY, Memory, Voice
 from archive.text.nations import DEMONYMS
-from archive.text.pointing import Phrase, is_part
+from archive.text.pointing import Phrase, stands_for_one
 from archive.text.siblings import by_age
 
 _OWN = frozenset("his her their my".split())
@@ -32,8 +32,11 @@ class Designations(Memory):
         family = [one for one in full if surnames[one.key[-1]] > 1]
         self._families = family if len(family) <= _LARGEST else []
 
-    def described(self, phrase: Phrase, base: str = "") -> Voice:
-        """Whom "the Norwegian" or "the former keeper" means; `base` is the verb that follows."""
+    def described(self, phrase: Phrase, base: str = "", *, guess: bool = True) -> Voice:
+        """Whom "the Norwegian" or "the former keeper" means; `base` is the verb that follows.
+
+        Without `guess` nobody is meant of whom the text does not say so.
+        """
         words, owner = phrase.words, phrase.owner
         if owner is not None and words and words[-1] in WRITINGS:
             return Voice(owner, 0.85, (), how="writing")
@@ -47,7 +50,8 @@ class Designations(Memory):
         if voice is not None:
             return voice
         definite = bool(words) and words[0] == "the" and owner is None
-        if pointing or (definite and (base in _CARRYING or is_part(words[-1]))):
+        definite = definite and guess
+        if pointing or (definite and (base in _CARRYING or stands_for_one(words, base))):
             figure = self._pointed_back(phrase, pointing=pointing)
             if figure is not None:
                 return Voice(figure, 0.55, (), how="description")
@@ -76,8 +80,14 @@ class Designations(Memory):
         return None
 
     def _pointed_back(self, phrase: Phrase, *, pointing: bool) -> int | None:
-        """The one the narration is most about, where nothing known of him or her refuses it."""
-        for figure in self.foremost(clear=not pointing):
+        """The one the narration is most about, where nothing known of him or her refuses it.
+
+        First of the paragraph that is being read: there the description's own name stands.
+        """
+        refused = {"m": "f", "f": "m"}.get(gender_of(phrase.words))
+        for figure in [*self.beside(), *self.foremost(clear=not pointing)]:
+            if refused and figure != NOBODY and self.genders[figure] == refused:
+                continue
             if figure == NOBODY:
                 if phrase.words[-1] in DEMONYMS:
                     continue

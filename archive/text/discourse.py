@@ -193,7 +193,7 @@ class Discourse(Designations):
         if phrase is None:
             return None
         said = words_of(reader, low + (block.tokens[low].low in ("and", "but")), phrase)
-        voice = self.described(said)
+        voice = self.described(said, guess=unnamed is not None)
         himself = _SELVES.get(block.tokens[phrase].low) if phrase < high else None
         if himself is not None and voice.figure == NOBODY:  # "And the player himself?"
             topic = self.leading(

@@ -56,6 +56,7 @@ class _Event:
     weight: float
     gender: str = ""  # of one without a name
     sure: float = 1.0
+    paragraph: int = 0
 
 
 class Memory:
@@ -66,6 +67,7 @@ class Memory:
         self.genders = genders
         self.lean = lean
         self.sentence = 0
+        self.paragraph = 0
         self.seen: set[int] = set()
         self._events: list[_Event] = []
         self._first: dict[str, int] = {}
@@ -77,7 +79,9 @@ class Memory:
 
         `sure` is how sure it is that this is meant: a pronoun after a guess is no surer.
         """
-        self._events.append(_Event(start, self.sentence, figure, weight, gender, sure))
+        self._events.append(
+            _Event(start, self.sentence, figure, weight, gender, sure, self.paragraph)
+        )
         self.seen.add(figure)
         if figure != NOBODY and self.genders[figure]:
             self._first.setdefault(self.genders[figure], figure)
@@ -97,6 +101,18 @@ class Memory:
             if event.figure != NOBODY and event.weight >= OBJECT
         )
         return next((figure for figure, _ in told.most_common() if fits(figure)), None)
+
+    def beside(self) -> list[int]:
+        """The figures of the paragraph that is being read, whom it is most about first."""
+        worth: dict[int, float] = {}
+        for event in self._events[: -_REACH - 1 : -1]:
+            if event.paragraph != self.paragraph:
+                break
+            if event.sentence == self.sentence:
+                continue  # "Asked about Castle, the witness said": somebody else
+            score = event.weight - 0.5 * (self.sentence - event.sentence)
+            worth[event.figure] = max(worth.get(event.figure, -99.0), score)
+        return sorted(worth, key=lambda figure: -worth[figure])
 
     def foremost(self, *, clear: bool) -> list[int]:
         """The figures of the last sentences, whom the narration is most about first.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from archive.text import cues, lexicon, nations
@@ -18,21 +19,31 @@ _DID = frozenset(
     set hit beat broke rose fell drew led met paid spoke spent thought told wrote""".split()
 )
 _ACTING = frozenset("was is has had were will would could can did does said says who".split())
-# Parts that somebody plays all through a piece; a spokesman or a steward is somebody else.
-_PARTS = frozenset(
-    """coach manager captain skipper striker midfielder defender goalkeeper keeper winger forward
-    champion player playmaker batter batsman bowler spinner prop hooker flanker driver rider jockey
-    sprinter runner swimmer boxer fighter golfer cyclist skater gymnast jumper thrower rower sailor
-    quarterback pitcher goaltender guard veteran teenager youngster newcomer debutant novelist author
-    singer actor actress full-back centre-back centre-half right-back left-back half-back fly-half
-    scrum-half goalscorer scorer matchwinner match-winner hitman frontman shot-stopper custodian
-    tactician attacker wing-back boss gaffer pundit rookie international""".split()
+# Who comes with the scene, and organisations: one whom nothing else names is somebody else.
+_OF_THE_SCENE = frozenset(
+    """referee judge doctor surgeon physio physiotherapist nurse agent driver steward policeman
+    policewoman officer spokesman spokeswoman spokesperson reporter interviewer journalist
+    interpreter translator source insider fan supporter neighbour neighbor resident onlooker
+    bystander passer-by official linesman umpire auctioneer announcer commentator president
+    chairman chairwoman chair owner secretary minister mayor lawyer solicitor prosecutor barman
+    barmaid waiter waitress receptionist caller reader viewer listener photographer crowd vendor
+    shopkeeper landlord landlady caretaker passenger stranger publisher broadcaster manufacturer
+    newspaper paper letter regulator sponsor developer employer insurer organiser organizer banner
+    poster sticker pointer cover answer offer number newcomer usher conductor pair duo trio twins couple ceo
+    executive director""".split()
 )
 
 
-def is_part(word: str) -> bool:
-    """True for a part the one a piece is about may play ("the coach"), or its like by age."""
-    return word in _PARTS or _AGED.match(word) is not None
+def stands_for_one(words: Sequence[str], base: str) -> bool:
+    """True for what the one a piece is about may be called again: "the coach", "the schoolgirl".
+
+    `base` is the verb of saying: what says something is somebody, if it ends as trades do.
+    """
+    last = words[-1]
+    if last in _OF_THE_SCENE or "club" in words:
+        return False
+    trade = base != "" and last.endswith(("er", "or")) and len(last) > 4
+    return lexicon.is_role(last) or _AGED.match(last) is not None or trade
 
 
 def opening_phrase(reader: Reader, low: int, high: int) -> int | None:

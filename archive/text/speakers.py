@@ -74,6 +74,7 @@ class Speakers:
                 continue
             reader = Reader(block.tokens, self.cast.mentions)
             attributor = Attributor(block, reader)
+            self.discourse.paragraph = block.number
             for low, high in block.sentences:
                 self.discourse.tell(block, reader, low, high)
                 for index in range(low, high):
