@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archive.text import cues
-from archive.text.introductions import PLAIN, SURE, UNSURE, Cue, Introductions
+from archive.text.introductions import PLAIN, SURE, UNSURE, VERDICTS, Cue, Introductions
 from archive.text.narration import POINT, QUOTE, WORD, Token
 from archive.text.subjects import FIGURE, PRONOUN, Subject
 
@@ -130,6 +130,8 @@ class Attributor(Introductions):
                 token = self.tokens[place]
                 if token.kind == WORD and self.owns(place - 1):
                     return self.owner(place - 1, place + 1)
+                if self.tokens[place - 1].low in ("his", "her") and token.low in VERDICTS:
+                    return self.his(place - 1)
         return None
 
     def _verb_after(self, quote: int, index: int, high: int, ends: bool) -> Cue | None:

@@ -68,6 +68,8 @@ def name_key(name: str) -> tuple[str, ...]:
     return tuple(search_key(name).split())
 
 
+# Capitalised parts of a surname: Ó Laighin, Mac Giolla, Abu Salah.
+_PREFIXES = frozenset("o ni mac mc nic ua ui abu abd ould".split())
 _HONOURS = frozenset("sir dame lord lady dr prof professor mr mrs ms miss rev".split())
 
 
@@ -154,7 +156,7 @@ def surname_of(key: tuple[str, ...], name: str) -> tuple[str, ...]:
     start = len(words) - max(1, len(name_key(name.rsplit(" ", 1)[-1])))
     if start < 1 or len(words) != len(key):
         start = len(words) - 1
-    while start > 1 and words[start - 1] in lexicon.PARTICLES:
+    while start > 1 and words[start - 1] in lexicon.PARTICLES | _PREFIXES:
         start -= 1
     return tuple(words[start:])
 

@@ -24,6 +24,9 @@ criticise criticize dream express greet guess highlight imagine jest jibe lash
 message email e-mail mock nod object pray preach react recite reason reject remind resolve sniff
 talk text translate underline wish worry crow drawl purr gloat chirp chime
 chorus shriek squeal bawl wheeze chortle cackle hoot gulp bristle persist
+summarise summarize correct blame condemn denounce bemoan deplore decry applaud commend deride
+ridicule rubbish caution counsel muse smirk wink scowl opine interpose start finish apologise
+apologize deflect bluster soothe coo twinkle
 """.split()
 _IRREGULAR = {
     "say": "says said saying",
@@ -63,6 +66,7 @@ _IRREGULAR = {
     "find": "finds found finding",
     "understand": "understands understood",
     "let": "lets letting",
+    "begin": "begins began beginning",
 }
 
 
@@ -101,9 +105,10 @@ NEEDS = {
     "bet": frozenset(),
 }
 ONLY_BESIDE = frozenset(
-    "smile laugh grin shrug sigh nod beam sniff cheer snap chuckle giggle wish worry dream"
-    " offer reject find understand bet text signal text object greet challenge hit cry react"
-    " hum persist chorus highlight detail expand resolve estimate quote translate question tease thank read".split()
+    """smile laugh grin shrug sigh nod beam sniff cheer snap chuckle giggle wish worry dream
+    offer reject find understand bet text signal object greet challenge hit cry react hum persist
+    chorus highlight detail expand resolve estimate quote translate question tease thank read begin
+    start finish correct wink smirk scowl apologise apologize deflect twinkle caution""".split()
 )
 NAMING = frozenset("call dub label brand describe hail term name christen nickname style".split())
 
@@ -118,7 +123,7 @@ STANCE: frozenset[str] = frozenset(
 # Verbs whose passive has the one spoken to, or spoken of, as its subject.
 OF_SOMEBODY = frozenset(
     "tell ask describe call label brand dub hail praise warn advise urge remind inform instruct order"
-    " accuse criticise criticize dismiss greet name thank compare liken quiz question".split()
+    " blame condemn accuse criticise criticize dismiss greet name thank compare liken quiz question".split()
 )
 
 # What somebody writes: its words are the writer's.

@@ -142,7 +142,7 @@ class Describer:
                 if word in lexicon.FEMALE_KIN and gender == "m":
                     score -= 9
             elif word not in DULL and word not in _GENERIC and word in bag.words:
-                score += 1.5
+                score += 2 if lexicon.is_role(word) else 1.5
         return score
 
 

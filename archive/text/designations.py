@@ -85,7 +85,10 @@ class Designations(Memory):
         First of the paragraph that is being read: there the description's own name stands.
         """
         refused = {"m": "f", "f": "m"}.get(gender_of(phrase.words))
+        here = frozenset() if pointing else self.here
         for figure in [*self.beside(), *self.foremost(clear=not pointing)]:
+            if figure in here:
+                continue  # "Asked about Castle, the witness said": somebody else
             if refused and figure != NOBODY and self.genders[figure] == refused:
                 continue
             if figure == NOBODY:

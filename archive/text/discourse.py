@@ -68,6 +68,7 @@ class Discourse(Designations):
         main = reader.main(low, high)
         place = main.first if main is not None else -1
         weights: dict[int, float] = {}
+        self.here = set()
         described = self._opening(block, reader, low, high, main)
         opening = described.figure if described is not None else None
         if described is not None and opening is not None:
@@ -99,6 +100,7 @@ class Discourse(Designations):
         token, (low, high) = block.tokens[index], span
         if token.kind == NAME:
             figure = self.cast.mentions[token.ref].figure
+            self.here.update(() if figure is None else (figure,))
             weight = self._weight(block, reader, index, low)
             if weight == OBJECT and index + 1 < high and acts(block.tokens[index + 1]):
                 weight = self._clause(block, index, figure)

@@ -15,7 +15,7 @@ from archive.text.subjects import DESCRIPTION, FIGURE, PRONOUN, THING, Reader, S
 SURE = 0.95
 PLAIN = 0.92
 UNSURE = 0.88  # somebody else is named on the way to the quote
-_VERDICTS = frozenset(
+VERDICTS = frozenset(
     """verdict message summary answer reply response view assessment words conclusion explanation
     reaction advice motto take comment comments remark remarks warning plea promise admission
     opinion tweet post statement description phrase mind instinct theory argument belief feeling hope
@@ -66,6 +66,8 @@ class Introductions:
                 self._beside(verb, quote) or self._between_commas(verb, low)
             ):
                 continue
+            if base == "blame" and self.reader.passive(verb):
+                continue  # "blamed on": what somebody says has "by"
             subject = self._subject_of(verb, low, quote)
             if base == "go" and subject is not None and not self._can_speak(subject):
                 continue  # "the impasse went on for"
@@ -132,6 +134,9 @@ class Introductions:
             subject = self.reader.main(low, quote)
         if subject is None and word.endswith("ing") and self.tokens[low].low in cues.DETERMINERS:
             subject = self.reader.phrase(low, verb)  # "The mayor has apologised for comparing"
+        coordinated = verb > low and self.tokens[verb - 1].low in ("and", "but", "then")
+        if subject is None and coordinated and self.tokens[low].low in cues.DETERMINERS:
+            subject = self.reader.phrase(low, verb)  # "Her union was cross and described it as"
         return subject
 
     def _agent(self, verb: int, high: int) -> Subject:
@@ -156,11 +161,11 @@ class Introductions:
             if lows in (("according", "to"), ("words", "of")):
                 subject = self.reader.after(place + 2, quote)
                 return Cue(subject, place, subject.last, PLAIN) if subject else None
-            if self.owns(place) and lows[1] in _VERDICTS:
+            if self.owns(place) and lows[1] in VERDICTS:
                 return self.owner(place, place + 2)
-            if lows[0] in ("his", "her") and lows[1] in _VERDICTS:
-                return self._his(place)
-            if lows[1] in _VERDICTS and (cue := self._of_one(place, low)):
+            if lows[0] in ("his", "her") and lows[1] in VERDICTS:
+                return self.his(place)
+            if lows[1] in VERDICTS and (cue := self._of_one(place, low)):
                 return cue
         figure = self.reader.figure(low + 1) if low + 1 < quote else None
         if figure is not None and self.tokens[low].low in ("for", "to"):
@@ -177,7 +182,7 @@ class Introductions:
             first -= 1
         return Cue(Subject(DESCRIPTION, first, owner + 1), first, owner + 2, PLAIN)
 
-    def _his(self, index: int) -> Cue:
+    def his(self, index: int) -> Cue:
         word = "he" if self.tokens[index].low == "his" else "she"
         return Cue(Subject(PRONOUN, index, index + 1, word=word), index, index + 2, PLAIN)
 
@@ -192,14 +197,14 @@ class Introductions:
             return own
         for place in range(end - 1, max(low, end - 5) - 1, -1):
             token = self.tokens[place]
-            if token.low in _VERDICTS and place > low and self.tokens[place - 1].kind == NAME:
+            if token.low in VERDICTS and place > low and self.tokens[place - 1].kind == NAME:
                 return self.owner(place - 1, place + 1)
             if (
-                token.low in _VERDICTS
+                token.low in VERDICTS
                 and place > low
                 and self.tokens[place - 1].low in ("his", "her")
             ):
-                return self._his(place - 1)
+                return self.his(place - 1)
         for place in range(end - 1, low, -1):
             if self.tokens[place].low == "who":
                 subject = self.reader.before(place + 1, low)
@@ -216,7 +221,7 @@ class Introductions:
         if self.owns(owner) and self.reader.mentions[self.tokens[owner].ref].figure is not None:
             return self.owner(owner, colon)
         if owner == low and self.tokens[owner].low in ("his", "her"):
-            return self._his(owner)
+            return self.his(owner)
         return None
 
     def _before_colon(self, low: int, end: int) -> Subject | None:

@@ -69,6 +69,7 @@ class Memory:
         self.sentence = 0
         self.paragraph = 0
         self.seen: set[int] = set()
+        self.here: set[int] = set()  # who is named in the sentence that is being read
         self._events: list[_Event] = []
         self._first: dict[str, int] = {}
 

@@ -15,6 +15,7 @@ from archive.text.chunks import Chunk, Word
 from archive.text.newcomers import SAYING, Newcomers
 
 _APPOSED = re.compile(r"([^\W\d_][\w-]*),\s+$")
+_COMPASS = frozenset("south north new sri costa northern".split())
 _AFTER_SUBJECT = frozenset("is was has had will would could can did does who also then".split())
 
 
@@ -42,6 +43,8 @@ class _Reader(Newcomers):
         if matched:
             return self._full(words, at, *matched)
         word = words[at]
+        if word.key in _COMPASS and at + 1 < len(words) and words[at + 1].key in nations.DEMONYMS:
+            return at + 2  # "the South African"
         figure = self._bare(chunk, at)
         if figure is not None:
             self._note(word, word, figure, full=False)

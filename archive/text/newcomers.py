@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from archive.text import given_names, lexicon, nations
+from archive.text import cues, given_names, lexicon, nations
 from archive.text.cast import Person, Roster
 from archive.text.chunks import Chunk, Word, chunks
 from archive.text.words import search_key
@@ -18,6 +18,8 @@ _LOWER = re.compile(r"\b[^\W\d_]{2,}\b")
 SAYING = frozenset(
     "said says told tells added adds asked wrote writes explained insisted admitted".split()
 )
+_APPOSED = re.compile(r"\b(?:" + "|".join(sorted(lexicon.ROLES)) + r"),\s+$")
+_OWN = re.compile(r" [a-z][^.,;:“”\"\n]{2,40} (?:his|her|himself|herself)\b")
 _DASHES = ("–", "—", "-", "―", "~", "")
 
 
@@ -125,7 +127,7 @@ class Newcomers:
             return False
         first, last = words[0], words[-1]
         score = 0.5
-        given = first.key in given_names.GIVEN_NAMES
+        given = first.key.split(" ", 1)[0] in given_names.GIVEN_NAMES  # "John-Joe"
         if given:
             score += 3
         if before in _DASHES and _ends_line(self.text, last.end):
@@ -144,9 +146,12 @@ class Newcomers:
             score += 2
         if chunk.words[-1] is last:
             score += _after_a_person(chunk.after, self.text, last.end)
-        if before in SAYING or before == "by":
-            score += 1.5
-        return score >= 1.5
+        return score + self._presented(before, first.start) >= 1.5
+
+    def _presented(self, before: str, start: int) -> float:
+        """ "said Fulvio Bresciani", "the president, Fulvio Bresciani"."""
+        apposed = before == "," and _APPOSED.search(self.text, max(0, start - 30), start)
+        return 1.5 if apposed or before == "by" or before in cues.VERBS else 0.0
 
 
 def _has_article(chunk: Chunk) -> bool:
@@ -162,8 +167,10 @@ def _ends_line(text: str, end: int) -> bool:
 
 
 def _after_a_person(after: str, text: str, end: int) -> float:
-    if after in SAYING or after == "who":
+    if after in cues.VERBS or after == "who":
         return 2
+    if _OWN.match(text, end, end + 50):
+        return 1.5  # "Fulvio Bresciani got to his feet"
     if re.match(r", (?:aged )?\d\d\b|, (?:the|a|an|who|whose)\b", text[end : end + 12]):
         return 1.5
     return 0
