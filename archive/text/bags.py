@@ -54,6 +54,22 @@ _DEEDS = {
     "swam": "swimmer", "rowed": "rower", "boxed": "boxer", "rode": "rider", "drove": "driver",
     "drives": "driver", "presented": "presenter", "presents": "presenter", "painted": "painter",
 }  # fmt: skip
+# What else one of a trade is called.
+_WIDER = {
+    **dict.fromkeys(["secretary", "deputy", "commissioner", "minister", "ambassador", "diplomat",
+                     "undersecretary", "governor", "envoy", "consul"], ("official", "diplomat")),
+    **dict.fromkeys(["minister", "senator", "congressman", "congresswoman", "mp", "mayor", "msp",
+                     "president", "chancellor", "councillor"], ("politician", "official")),
+    **dict.fromkeys(["inspector", "sergeant", "constable", "superintendent", "sheriff",
+                     "lieutenant"], ("officer", "policeman", "detective")),
+    **dict.fromkeys(["professor", "dr", "scientist", "researcher", "lecturer"],
+                    ("researcher", "scientist", "academic", "expert")),
+    **dict.fromkeys(["barrister", "solicitor", "attorney"], ("lawyer",)),
+    **dict.fromkeys(["founder", "owner", "ceo", "entrepreneur", "tycoon", "trader"],
+                    ("businessman", "businesswoman")),
+    **dict.fromkeys(["father", "rev", "reverend", "bishop", "vicar"], ("priest", "clergyman")),
+    **dict.fromkeys(["actor", "actress"], ("star",)),
+}  # fmt: skip
 # "A fisherman who spent nine hours …" opens a piece; the second paragraph says who that is.
 _LEAD = re.compile(
     r"(?:An?|The) ([^,.;:“\"\n]{3,60}?) (?:who|whose|has|have|had|is|was|will)\b[^\n]*\n\s*"
@@ -168,7 +184,7 @@ def _learn(bag: Bag, phrase: Sequence[str]) -> None:
         elif low in nations.DEMONYMS:
             bag.nations.add(nations.DEMONYMS[low])
         elif low and low not in DULL:
-            words = search_key(SAME.get(low, low)).split()
+            words = [*search_key(SAME.get(low, low)).split(), *_WIDER.get(low, ())]
             bag.words.update(words)
             if raw[0].isupper() and not (low in lexicon.TITLES or low in lexicon.OPENERS):
                 bag.places.update(words)

@@ -22,6 +22,7 @@ _BEING = frozenset("was is were are 's ’s has had be would will".split())
 # Before a name, these say that its clause is not the main one.
 _SUBORDINATE = frozenset("where when because while although though if since until which".split())
 _BE = frozenset("was is were are been being be ’s 's".split())
+_SAID = frozenset("said says told tells wrote".split())
 _AUXILIARIES = frozenset("has have had was were is are will would can could also".split())
 
 
@@ -169,7 +170,9 @@ class Clauses:
         if mention.possessive or mention.figure is not None:
             return False
         after = self.tokens[index + 1]
-        return after.kind == WORD and (after.low in _AUXILIARIES or after.low.endswith("ed"))
+        if after.kind != WORD:
+            return False
+        return after.low in _AUXILIARIES or after.low in _SAID or after.low.endswith("ed")
 
     def _lead(self, low: int, high: int) -> Subject | None:
         for index in range(low, high):

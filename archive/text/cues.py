@@ -85,7 +85,10 @@ def _forms(base: str) -> dict[str, str]:
 
 
 VERBS: dict[str, str] = {
-    form: base for lemma in [*_REGULAR, *_IRREGULAR] for form, base in _forms(lemma).items()
+    form: base
+    for lemma in [*_REGULAR, *_IRREGULAR]
+    for form, base in _forms(lemma).items()
+    if form not in ("blame", "start", "finish")  # nouns far more often than verbs
 }
 """Each form of a verb of saying, thinking or sounding, with its base form."""
 

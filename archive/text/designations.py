@@ -18,6 +18,7 @@ from archive.text.siblings import by_age
 _OWN = frozenset("his her their my".split())
 _CARRYING = frozenset("add continue conclude go reiterate elaborate".split())
 _OPPOSITE = frozenset("opponent rival team-mate teammate partner counterpart number".split())
+_PLAIN = 3.5  # of a fit: more than one word of the description
 _LARGEST = 40  # who share a surname; more are no family
 
 
@@ -50,19 +51,28 @@ class Designations(Memory):
         if voice is not None:
             return voice
         definite = bool(words) and words[0] == "the" and owner is None
-        definite = definite and guess
+        definite = definite and guess and not self._unnamed_man(words)
         if pointing or (definite and (base in _CARRYING or stands_for_one(words, base))):
             figure = self._pointed_back(phrase, pointing=pointing)
             if figure is not None:
                 return Voice(figure, 0.55, (), how="description")
+        first = [fit.figure for fit in fits if fit.score >= 2]
+        if len(first) == 1:  # told of only later
+            return Voice(first[0], 0.5, (), how="description")
         how = "description" if any(is_role(word) for word in words) else "thing"
         return Voice(NOBODY, 0.8, (), how=how)
 
+    def _unnamed_man(self, words: Sequence[str]) -> bool:
+        """ "The man asks", where one without a name was just told of."""
+        bare = len(words) == 2 and words[1] in ("man", "woman", "boy", "girl", "guy", "lad")
+        return bare and any(figure == NOBODY for figure, _ in self.recent())
+
     def _best(self, fits: Sequence[Fit]) -> Voice | None:
         """The one who fits best; of several the one told of last."""
-        best = [fit for fit in fits if fit.score >= 2 and fit.score == fits[0].score]
+        known = [fit for fit in fits if fit.figure in self.seen or fit.score >= _PLAIN]
+        best = [fit for fit in known if fit.score >= 2 and fit.score == known[0].score]
         if len(best) == 1:
-            rivals = tuple((fit.figure, 0.3) for fit in fits[1:3])
+            rivals = tuple((fit.figure, 0.3) for fit in fits if fit is not best[0])[:2]
             return Voice(best[0].figure, 0.65, rivals, how="description")
         tied = [fit.figure for fit in best]
         for figure, _ in self.recent():
@@ -85,9 +95,8 @@ class Designations(Memory):
         First of the paragraph that is being read: there the description's own name stands.
         """
         refused = {"m": "f", "f": "m"}.get(gender_of(phrase.words))
-        here = frozenset() if pointing else self.here
         for figure in [*self.beside(), *self.foremost(clear=not pointing)]:
-            if figure in here:
+            if figure in self.here:
                 continue  # "Asked about Castle, the witness said": somebody else
             if refused and figure != NOBODY and self.genders[figure] == refused:
                 continue

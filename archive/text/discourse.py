@@ -35,6 +35,7 @@ _OF_OTHERS = frozenset(
 )
 _SELVES = {"himself": "m", "herself": "f"}
 _LEADING = 8  # tokens that a description takes
+_STATES = frozenset("was is were are has had".split())
 _THEM = frozenset("them us whom those men women boys girls people".split())
 _TOLD = frozenset("said says told tells added adds admitted admits insisted insists".split())
 
@@ -129,6 +130,10 @@ class Discourse(Designations):
         low, high = span
         after = [token.low for token in block.tokens[index + 1 : index + 3]]
         if after[:1] != [","] or after[1:] not in (["who"], ["whose"]):
+            return False
+        if index + 3 < high and block.tokens[index + 3].low in _STATES:
+            return False  # "his friend Castle, who was born in Leith": said beside
+        if any(one.low in ("his", "her") for one in block.tokens[max(low, index - 4) : index]):
             return False
         sentence = range(low, high)
         if any(reader.is_verb(i) or block.tokens[i].low in _OF_OTHERS for i in sentence):

@@ -62,6 +62,8 @@ class Introductions:
                 if claimed is not None:
                     return claimed
                 continue
+            if self.tokens[verb - 1].low in ("you", "one") and verb > low:
+                continue  # "When you think about it"
             if base in cues.ONLY_BESIDE and not (
                 self._beside(verb, quote) or self._between_commas(verb, low)
             ):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 PARTICLES = frozenset(
-    "van von der den de del della di da do dos das du la le el al ter ten bin ibn af av y e zu zum"
+    "van von der den de del della di da do dos das du la le el al ter ten bin ibn af av y e zu zum ten op"
     " san st".split()
 )
 

@@ -15,6 +15,7 @@ from archive.text.chunks import Chunk, Word
 from archive.text.newcomers import SAYING, Newcomers
 
 _APPOSED = re.compile(r"([^\W\d_][\w-]*),\s+$")
+_OF_A_TEAM = frozenset("team club side squad players fans car cars engine garage".split())
 _COMPASS = frozenset("south north new sri costa northern".split())
 _AFTER_SUBJECT = frozenset("is was has had will would could can did does who also then".split())
 
@@ -90,8 +91,11 @@ class _Reader(Newcomers):
             and (word.key not in given_names.GIVEN_NAMES or before in ("in", "at", "of", "the"))
         ):
             return None
-        if chunk.after in lexicon.ROLES:
+        if chunk.after in lexicon.ROLES or chunk.after in _OF_A_TEAM:
             return None
+        known = [one for one in self.roster.cast.figures if one.key[0] == word.key]
+        if len(known) == 1 and len(known[0].key) > 1:
+            return known[0]  # "her mother, Fiona": later in full
         return self.roster.add(word.text, (word.key,))
 
     def _part_of_a_thing(self, words: list[Word], end: int) -> bool:

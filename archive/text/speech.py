@@ -12,7 +12,7 @@ from archive.text import cues
 from archive.text.attribution import Cue
 from archive.text.marks import Run
 from archive.text.narration import NAME, POINT, QUOTE, WORD, Block
-from archive.text.subjects import DESCRIPTION, THING
+from archive.text.subjects import DESCRIPTION, FIGURE, PRONOUN, THING
 from archive.text.titles import WORDS, Titles, begins_small, qualifies, title_case
 
 DIRECT = "direct"
@@ -127,7 +127,11 @@ class Judge(Titles):
                 return False
             if count == 1 and self._heading(block):
                 return False
-        if cue is not None and not (before and after and qualifies(before, after, words, count)):
+        named = (
+            cue is not None and cue.base in cues.NAMING and cue.subject.kind in (FIGURE, PRONOUN)
+        )
+        set_apart = before and after and qualifies(before, after, words, count)
+        if cue is not None and (not set_apart or named):
             return not (count <= 8 and title_case(words) and cue.base not in cues.NAMING)
         if cue is None and not capital and count > 1 and self._stance(block, place):
             return True

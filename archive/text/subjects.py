@@ -177,6 +177,7 @@ class Reader(Clauses):
             first -= 1
             if left.kind == WORD and left.low in cues.DETERMINERS and not self._of(first, low):
                 break
+        first = self._two_adjectives(first, low)
         before = first - 1
         if (
             before > low
@@ -196,6 +197,15 @@ class Reader(Clauses):
         if self.figure(first) is not None and self.tokens[first + 1].low in cues.PREPOSITIONS:
             return self.subject_at(first)
         return Subject(DESCRIPTION, first, index + 1)
+
+    def _two_adjectives(self, first: int, low: int) -> int:
+        """ "the round, bearded businessman": where it begins."""
+        if first - 3 < low or self.tokens[first - 1].low != ",":
+            return first
+        article, adjective = self.tokens[first - 3], self.tokens[first - 2]
+        bare = self.tokens[first].low not in cues.DETERMINERS
+        starts = article.low in ("the", "a", "an") and adjective.kind == WORD
+        return first - 3 if bare and starts else first
 
     def _ends_lead(self, comma: int, low: int) -> bool:
         """ "Asked whether he had met Castle, the witness said": no apposition to Castle."""

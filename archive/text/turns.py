@@ -15,6 +15,7 @@ _REACTIONS = frozenset(
     sighed winces winced chuckles chuckled beams beamed shakes shook leans leaned stops stopped
     thinks hesitates hesitated blinks looks looked sips sipped""".split()
 )
+_FINITE = frozenset("is was are were does did do has had have will would can could not".split())
 _DASHES = frozenset({"–", "—", "-", "―", "~", "("})
 _BEFORE = 4  # paragraphs looked back over for whom the narration is about
 _AFTER = 2
@@ -133,7 +134,7 @@ class Turns:
             return None
         if not (rest[0].capital or rest[0].low in ("a", "an", "name")):
             return None
-        if any(reader.is_verb(place) for place in range(first, high)):
+        if any(reader.is_verb(first + i) or one.low in _FINITE for i, one in enumerate(rest)):
             return None
         return Voice(NOBODY, 0.8, (), rest[0].start, rest[-1].end, "signed")
 
@@ -253,8 +254,10 @@ class Turns:
         since = earlier.sentence_of(earlier.quotes[last])[1]
         for first, _ in reversed(earlier.sentences_between(since, len(earlier.tokens))):
             told = self.discourse.told(earlier, first)
-            if told.about is not None:
-                return Voice(told.about, 0.72, (), how="carried")
+            if told.about is not None and told.weight >= OBJECT:
+                named = voice.named and voice.figure is not None and voice.figure != told.about
+                rivals = ((voice.figure, 0.4),) if named and voice.figure is not None else ()
+                return Voice(told.about, 0.72, rivals, how="carried")
         if voice.figure is None:
             return None
         confidence = max(_LEAST, min(0.78, voice.confidence) - 0.06 * steps)
