@@ -29,6 +29,9 @@ _AGE_ALONE = re.compile(
 _IS_AGED = re.compile(r" is \d\d(?:,| and) $")
 _SO_AGED = re.compile(r",? (\d\d)\b(?=[.,;]| and\b)")
 _SPEAKS = re.compile(r" (?:said|says|told|tells|replied|replies|added|adds|asked|answered)\b")
+_HAPPENED = re.compile(
+    r"\s+(?:is|was|has been)\s+(?:now\s+)?(?:[a-z]+(?:ed|ing)|born|in|at|on|from|to|with)\b"
+)
 # What somebody does right behind the name.
 _DOES = re.compile(
     r"(?:,[^,.;“\"\n]{1,30},)?,?(?: (?:who|has|had|also|once|then|later|still|twice|now))* ([a-z]+)(?: (in)\b)?"
@@ -166,6 +169,8 @@ def _from_text(bag: Bag, text: str, mention: Mention) -> None:
         phrase = re.split(r",|\)|\b(?:who|which|when|after)\b", after.group(1))[0]
         if phrase.startswith("the ") and _SPEAKS.search(phrase):
             return  # "Asked about Castle, the steward said": somebody else
+        if _HAPPENED.match(text, at, at + 40):
+            return  # "was reared in Leith"
         _learn(bag, phrase.split()[:12])
         age = _AGE_ALONE.match(phrase)
         if age and 13 <= int(age.group(1)) <= 110:

@@ -111,7 +111,7 @@ ONLY_BESIDE = frozenset(
     """smile laugh grin shrug sigh nod beam sniff cheer snap chuckle giggle wish worry dream
     offer reject find understand bet text signal object greet challenge hit cry react hum persist
     chorus highlight detail expand resolve estimate quote translate question tease thank read begin
-    start finish correct wink smirk scowl apologise apologize deflect twinkle caution""".split()
+    start finish correct answer wink smirk scowl apologise apologize deflect twinkle caution""".split()
 )
 NAMING = frozenset("call dub label brand describe hail term name christen nickname style".split())
 

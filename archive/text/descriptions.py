@@ -38,6 +38,10 @@ _BESIDES = frozenset(
 )
 # What somebody was says nothing against what he or she is now.
 _PAST = frozenset("former ex one-time onetime erstwhile retired".split())
+_OF_NO_CLUB = frozenset(
+    """official minister politician diplomat businessman businesswoman officer researcher scientist
+    academic expert lawyer actor actress star writer author""".split()
+)
 _GENERIC = frozenset("man woman player person star speaker talker veteran".split())
 
 
@@ -104,7 +108,7 @@ class Describer:
 
     def _elsewhere(self, words: Sequence[str], places: Sequence[str], figure: int) -> float:
         """What speaks against a figure of another club than the one the description names."""
-        if not _PAST.isdisjoint(words):
+        if not _PAST.isdisjoint(words) or words[-1] in _OF_NO_CLUB:
             return 0.0
         known = self.bags[figure].places
         return 3.0 if places and known and not known.intersection(places) else 0.0

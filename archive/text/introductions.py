@@ -52,6 +52,8 @@ class Introductions:
         self.reader = reader
 
     def before(self, quote: int, low: int, high: int) -> Cue | None:
+        if (own := self._summed_up(quote, low)) is not None:
+            return own
         for verb in range(quote - 1, low - 1, -1):
             token = self.tokens[verb]
             if token.kind != WORD:
@@ -81,6 +83,19 @@ class Introductions:
                 return Cue(subject, min(subject.first, verb), verb + 1, strength, base)
         low = self._own_clause(quote, low)
         return self._phrase_before(quote, low) or self._colon(quote, low)
+
+    def _summed_up(self, quote: int, low: int) -> Cue | None:
+        """ "would agree with Castle's concise summary: “…”"."""
+        if quote - 2 <= low or self.tokens[quote - 1].low != ":":
+            return None
+        if self.tokens[quote - 2].low not in VERDICTS:
+            return None
+        for owner in range(quote - 3, max(low, quote - 6) - 1, -1):
+            if self.owns(owner):
+                return self.owner(owner, quote - 1)
+            if self.tokens[owner].kind != WORD:
+                return None
+        return None
 
     def _claimed(self, noun: int, low: int, quote: int) -> Cue | None:
         """ "dismissed Castle's claim that they are “…”": his words, whoever dismissed it."""
@@ -134,12 +149,22 @@ class Introductions:
             subject = self.reader.after(verb + 1, quote)
         if subject is None and low > 0 and verb == low:
             subject = self.reader.main(low, quote)
+        if subject is None and word.endswith("ing") and verb == low:
+            subject = self._behind(quote)
         if subject is None and word.endswith("ing") and self.tokens[low].low in cues.DETERMINERS:
             subject = self.reader.phrase(low, verb)  # "The mayor has apologised for comparing"
         coordinated = verb > low and self.tokens[verb - 1].low in ("and", "but", "then")
         if subject is None and coordinated and self.tokens[low].low in cues.DETERMINERS:
             subject = self.reader.phrase(low, verb)  # "Her union was cross and described it as"
         return subject
+
+    def _behind(self, quote: int) -> Subject | None:
+        """ "Asserting that it was “…”, the Pentagon said": the subject stands behind its lead."""
+        _, high = self.block.sentence_of(quote)
+        for place in range(quote + 1, high - 1):
+            if self.tokens[place].low == ",":
+                return self.reader.main(place + 1, high)
+        return None
 
     def _agent(self, verb: int, high: int) -> Subject:
         """Who says what is told in the passive; nobody where "by" is missing."""
@@ -209,11 +234,23 @@ class Introductions:
                 return self.his(place - 1)
         for place in range(end - 1, low, -1):
             if self.tokens[place].low == "who":
+                if (agent := self._by_whom(place, end)) is not None:
+                    return Cue(agent, agent.first, end, UNSURE)
                 subject = self.reader.before(place + 1, low)
                 if subject is not None:
                     return Cue(subject, subject.first, place + 1, PLAIN)
         subject = self._before_colon(low, end)
         return Cue(subject, subject.first, end + 1, PLAIN) if subject else None
+
+    def _by_whom(self, who: int, high: int) -> Subject | None:
+        """ "Castle, who was defended by his manager: “…”"."""
+        words = [token.low for token in self.tokens[who + 1 : who + 4]]
+        if len(words) < 3 or words[0] not in ("was", "is", "were") or words[2] != "by":
+            return None
+        agent = self.reader.after(who + 4, high)
+        if agent is not None and agent.kind == DESCRIPTION:
+            return Subject(DESCRIPTION, agent.first, min(agent.last, agent.first + 3))
+        return agent
 
     def _own_word(self, colon: int, low: int) -> Cue | None:
         """ "Fearon's version:", "her defence:": whatever it is called, it is the owner's word."""

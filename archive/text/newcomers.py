@@ -19,6 +19,9 @@ SAYING = frozenset(
     "said says told tells added adds asked wrote writes explained insisted admitted".split()
 )
 _APPOSED = re.compile(r"\b(?:" + "|".join(sorted(lexicon.ROLES)) + r"),\s+$")
+_DESCRIBED = re.compile(
+    r", (?:aged )?\d\d\b|, (?:the|a|an|who|whose)\b|, [A-Z][\w’' ]{1,25}[’']s [a-z]"
+)
 _OWN = re.compile(r" [a-z][^.,;:“”\"\n]{2,40} (?:his|her|himself|herself)\b")
 _DASHES = ("–", "—", "-", "―", "~", "")
 
@@ -113,7 +116,8 @@ class Newcomers:
         if key in nations.DEMONYMS or key in nations.COUNTRIES:
             return True
         if inside:
-            return key in lexicon.OPENERS and len(key) > 1 and not word.text.isupper()
+            particle = key in lexicon.PARTICLES and word.text.islower()  # Erik ten Hag
+            return key in lexicon.OPENERS and not (particle or len(key) < 2 or word.text.isupper())
         if key in lexicon.TITLES or key in lexicon.CALENDAR:
             return True
         if re.split(r"[’']", word.text.lower())[0] in lexicon.OPENERS:
@@ -126,6 +130,8 @@ class Newcomers:
         if len(words) > 5 or any(word.key in lexicon.CALENDAR for word in words[1:]):
             return False
         first, last = words[0], words[-1]
+        if last.text == "I":
+            return False
         score = 0.5
         given = first.key.split(" ", 1)[0] in given_names.GIVEN_NAMES  # "John-Joe"
         if given:
@@ -171,7 +177,7 @@ def _after_a_person(after: str, text: str, end: int) -> float:
         return 2
     if _OWN.match(text, end, end + 50):
         return 1.5  # "Fulvio Bresciani got to his feet"
-    if re.match(r", (?:aged )?\d\d\b|, (?:the|a|an|who|whose)\b", text[end : end + 12]):
+    if _DESCRIBED.match(text, end, end + 50):
         return 1.5
     return 0
 

@@ -155,7 +155,7 @@ def words_of(reader: Reader, first: int, last: int) -> Phrase:
             if token.low in ("who", "which", "whose", "that"):
                 break
             words += ["former", token.low[3:]] if token.low[:3] == "ex-" else [token.low]
-        elif any(lexicon.is_role(word) for word in words):
+        elif len(words) > 2 or any(lexicon.is_role(word) for word in words):
             break
     if words and words[-1][-2:] in ("’s", "'s"):  # "in the chairman's phrase"
         words[-1] = words[-1][:-2]

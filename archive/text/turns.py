@@ -8,6 +8,7 @@ from dataclasses import replace
 from archive.text.discourse import NOBODY, OBJECT, SUBJECT, Discourse, Voice
 from archive.text.marks import Run
 from archive.text.narration import NAME, Block, Token
+from archive.text.speech import FRAGMENT
 from archive.text.subjects import FIGURE, Reader
 
 _REACTIONS = frozenset(
@@ -177,7 +178,7 @@ class Turns:
         if before is None:
             return None
         voice = self.voices[before]
-        if voice.figure is None:
+        if voice.figure is None or (voice.how == "thing" and self.kinds[before] == FRAGMENT):
             return None
         confidence = 0.8 if voice.confidence >= 0.7 else voice.confidence
         return Voice(voice.figure, confidence, voice.rivals, how="carried")
