@@ -10,6 +10,7 @@ from functools import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils import timezone
 from ninja import NinjaAPI, Query, Router
 
 from archive import apidocs, openapi
@@ -17,18 +18,20 @@ from archive.operations import answer, install_errors, listing, reads, strictly
 from archive.paging import Page
 from archive.problems import unknown_address
 from archive.reading import articles as read_articles
+from archive.reading import home, totals
 from archive.reading import matches as read_matches
 from archive.reading import moments as read_moments
 from archive.reading import quotes as read_quotes
 from archive.reading import said as read_said
 from archive.reading import stories as read_stories
 from archive.reading import subjects as read_subjects
-from archive.reading import totals
+from archive.reading.home import OnThisDay
 from archive.reading.verification import last_check
 from archive.schemas import (
     ArticleList,
     ArticlesAsked,
     CompetitionList,
+    DayAsked,
     FoundList,
     Identifier,
     LookupAsked,
@@ -240,6 +243,16 @@ def competition(request: HttpRequest, slug: str, asked: Query[YearAsked]) -> Htt
     record is (of one with very many matches by year alone); its matches, moments and quotes are in
     their lists, filtered by `competition`."""
     return answer(asked.of(totals.competition_whole, slug))
+
+
+@reads(
+    about_router, "/on-this-day", OnThisDay, name="on_this_day", summary="On this day of any year"
+)
+def on_this_day(request: HttpRequest, asked: Query[DayAsked]) -> HttpResponse:
+    """What happened and what was said on one day of any year, oldest first, at most twenty of each
+    kind; today where no day is given. Matches are those in which something is recorded about a
+    person who has a page."""
+    return answer(home.on_this_day(*asked.chosen(timezone.localdate())))
 
 
 @reads(

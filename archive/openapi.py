@@ -83,6 +83,7 @@ EXAMPLES = {
     "list_team_tallies": "/api/v1/teams/england/tallies?as_of=2015-12-31",
     "list_competitions": "/api/v1/competitions?limit=1",
     "get_competition": "/api/v1/competitions/fifa-world-cup",
+    "on_this_day": "/api/v1/on-this-day?month=10&day=14",
     "get_verification": "/api/v1/verification",
 }
 EXAMPLES_FILE = Path(__file__).with_name("api_examples.json")

@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, NotRequired, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 from typing_extensions import TypedDict
 
 from archive import shapes
+from archive.asking import ENDS_TOO_EARLY, no_such_day
 from archive.paging import LIMIT, MOST
 from archive.reading.said import LONGEST
 
@@ -82,6 +83,18 @@ class Asked(BaseModel):
     repeatable: ClassVar[frozenset[str]] = frozenset()
     # Those that may be longer than others, by the characters they may have.
     longest: ClassVar[Mapping[str, int]] = {}
+    # The two days between which what is asked for lies.
+    span: ClassVar[tuple[str, str] | None] = None
+
+    @field_validator("*")
+    @classmethod
+    def _ends_after_its_start(cls, value: Any, info: ValidationInfo) -> Any:
+        """Refuse a span that ends too early, as the pages do, at its last day."""
+        if cls.span and info.field_name == cls.span[1] and isinstance(value, date):
+            start = info.data.get(cls.span[0])
+            if start and value < start:
+                raise ValueError(ENDS_TOO_EARLY)
+        return value
 
     def given(self) -> dict[str, Any]:
         """Every parameter with its value or default, as reading takes them."""
@@ -127,6 +140,8 @@ class OrderAsked(Asked):
 class QuotesAsked(PageAsked, OrderAsked, ExpandAsked):
     """Filters of the list of quotes; all that are given must hold."""
 
+    span = ("said_from", "said_to")
+
     speaker: str | None = asked("Slug of the player who said it.", "harry-kane")
     moment: str | None = asked("Slug of a moment it is tied to.", "the-qatar-miss")
     theme: str | None = asked("Slug of a theme it has.")
@@ -142,6 +157,8 @@ class QuotesAsked(PageAsked, OrderAsked, ExpandAsked):
 class ArticlesAsked(PageAsked, OrderAsked):
     """Filters of the list of articles; all that are given must hold."""
 
+    span = ("published_from", "published_to")
+
     player: str | None = asked("Slug of a player it quotes or names.", "harry-kane")
     moment: str | None = asked("Slug of a moment that a quote in it is tied to.", "the-qatar-miss")
     theme: str | None = asked("Slug of a theme of a quote in it.")
@@ -153,6 +170,8 @@ class ArticlesAsked(PageAsked, OrderAsked):
 
 class MomentsAsked(PageAsked, OrderAsked):
     """Filters of the list of moments; all that are given must hold."""
+
+    span = ("date_from", "date_to")
 
     player: str | None = asked("Slug of a player in it.", "harry-kane")
     match: str | None = asked("Slug of its match.", "2022-12-10-england-france")
@@ -170,9 +189,11 @@ class MomentQuotesAsked(PageAsked, ExpandAsked):
 class MatchesAsked(PageAsked, OrderAsked):
     """Filters of the list of matches; all that are given must hold."""
 
-    team: str | None = asked("Slug of a team that played.", "england")
+    span = ("date_from", "date_to")
+
+    team: str | None = asked("Slug or name of a team that played.", "england")
     player: str | None = asked("Slug of a player recorded in it.", "harry-kane")
-    competition: str | None = asked("Slug of its competition.", "fifa-world-cup")
+    competition: str | None = asked("Slug or name of its competition.", "fifa-world-cup")
     stage: str | None = asked("Its stage, by name.")
     date_from: Day | None = asked("On this day or later (YYYY-MM-DD).", "2022-01-01")
     date_to: Day | None = asked("On this day or earlier (YYYY-MM-DD).", "2022-12-31")
@@ -187,6 +208,32 @@ class YearAsked(Asked):
     year: Annotated[Number, Field(ge=1, le=9999)] | None = asked(
         "Add up the top scorers of this calendar year alone.", "2022"
     )
+
+
+class DayAsked(Asked):
+    """A day of the year, whatever the year: both numbers or neither."""
+
+    month: Annotated[Number, Field(ge=1, le=12)] | None = asked(
+        "The month, 1 to 12; today's where neither is given.", "12"
+    )
+    day: Annotated[Number, Field(ge=1, le=31)] | None = Field(
+        default=None,
+        validate_default=True,
+        description="The day of that month; today's where neither is given.",
+        json_schema_extra={"example": "10"},
+    )
+
+    @field_validator("day")
+    @classmethod
+    def _is_in_its_month(cls, day: int | None, info: ValidationInfo) -> int | None:
+        month = info.data.get("month")
+        if "month" in info.data and (fault := no_such_day(month, day)):
+            raise ValueError(fault)
+        return day
+
+    def chosen(self, today: date) -> tuple[int, int]:
+        """Month and day that were asked for; today's where none were."""
+        return (self.month, self.day) if self.month and self.day else (today.month, today.day)
 
 
 def _some_words(value: object) -> object:

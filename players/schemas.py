@@ -23,6 +23,7 @@ class EntriesAsked(Asked):
     """Filters of a player's timeline; all that are given must hold."""
 
     repeatable: ClassVar[frozenset[str]] = frozenset({"kind"})
+    span = ("date_from", "date_to")
 
     kind: list[EntryKind] = Field(
         default_factory=list,
@@ -51,8 +52,8 @@ class EntriesAsked(Asked):
 class TimelineAsked(PageAsked, EntriesAsked):
     """Filters of a player's timeline, its order and the place in it."""
 
-    order: Literal["asc", "desc"] = asked(
-        "`desc`: latest first; `asc`: earliest first.", default="desc"
+    order: Literal["newest", "oldest", "asc", "desc"] = asked(
+        "`newest` or `oldest` first; `desc` and `asc` mean the same.", default="newest"
     )
 
 

@@ -25,6 +25,8 @@ from players.entries import Filters, Things, ordered
 NEWEST = Keyset("timeline.desc", "", descending=True, parse=str)
 OLDEST = Keyset("timeline.asc", "", descending=False, parse=str)
 MOMENTS = Filters(kinds=["moment"])
+# The words of all lists, and those that a timeline took first.
+OLDEST_FIRST = frozenset({"oldest", "asc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Timeline:
     options: Options
 
 
-def timeline(slug: str, *, filters: Filters | None = None, order: str = "desc") -> Timeline:
+def timeline(slug: str, *, filters: Filters | None = None, order: str = "newest") -> Timeline:
     """The whole timeline of a public player, for the page: eleven statements, however long.
 
     Raises as ``lookup.one`` does, and ``UnknownFilter`` for a team or competition that the
@@ -60,7 +62,7 @@ def timeline(slug: str, *, filters: Filters | None = None, order: str = "desc") 
     options = _options(things)
     filters = filters or Filters()
     _check(filters, options)
-    placed = ordered(things, filters, descending=order != "asc")
+    placed = ordered(things, filters, descending=order not in OLDEST_FIRST)
     counts = tallies.of_player(row["pk"])
     return Timeline(
         player=reading.player_shapes([row])[0],
@@ -76,7 +78,7 @@ def timeline_page(
     slug: str,
     *,
     filters: Filters | None = None,
-    order: str = "desc",
+    order: str = "newest",
     limit: int = LIMIT,
     cursor: str | None = None,
     include_count: bool = False,
@@ -85,8 +87,8 @@ def timeline_page(
     things = _load(reading.player_row(slug)["pk"])
     filters = filters or Filters()
     _check(filters, _options(things))
-    placed = ordered(things, filters, descending=order != "asc")
-    keyset = OLDEST if order == "asc" else NEWEST
+    placed = ordered(things, filters, descending=order not in OLDEST_FIRST)
+    keyset = OLDEST if order in OLDEST_FIRST else NEWEST
     found = cut(placed, keyset, lambda item: item[0], limit=limit, cursor=cursor)
     count = len(placed) if include_count else None
     return Page([entry for _, entry in found.items], found.next, count)

@@ -36,6 +36,7 @@ def player(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "query": query,
         "kinds": kinds,
+        "order": query.cleaned_data.get("order") or "newest",
         "player": found.player,
         "options": found.options,
         "tallies": found.tallies,
@@ -75,7 +76,7 @@ def _timeline(query: TimelineQuery, slug: str) -> tuple[Timeline, int]:
     """The timeline that was asked for and 200, or the whole one and 422."""
     if query.is_valid():
         asked = dict(query.filters)
-        order = asked.pop("order", "desc")
+        order = asked.pop("order", "newest")
         kinds = asked.pop("kind", ())
         try:
             return timeline(slug, filters=Filters(kinds=kinds, **asked), order=order), HTTPStatus.OK

@@ -138,6 +138,11 @@ ROUTES: dict[str, Addresses] = {
     f"{API}players/<slug>/streaks": things("/api/v1/players/", "harry-kane", end="/streaks"),
     f"{API}teams/<slug>/record": things("/api/v1/teams/", "england", end="/record"),
     f"{API}teams/<slug>/tallies": things("/api/v1/teams/", "england", end="/tallies"),
+    f"{API}on-this-day": plain(
+        "/api/v1/on-this-day",
+        "/api/v1/on-this-day?month=12&day=10",
+        "/api/v1/on-this-day?month=11&day=1",
+    ),
     f"{API}verification": plain("/api/v1/verification"),
     f"{API}openapi.json": plain("/api/v1/openapi.json"),
     f"{API}docs": plain("/api/v1/docs"),

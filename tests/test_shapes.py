@@ -226,6 +226,7 @@ def test_home(full):
         (schemas.TeamTallyList, "teams/england/tallies"),
         (shapes.Article, "articles/fuel"),
         (shapes.Player, "players/harry-kane"),
+        (home.OnThisDay, "on-this-day?month=12&day=10"),
         (shapes.Verification, "verification"),
     ],
 )

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from archive.asking import ENDS_TOO_EARLY
 from archive.paging import BadCursor
 from archive.reading.errors import UnknownFilter
 
@@ -45,7 +46,7 @@ class Query(forms.Form):
         if self.span:
             start, end = (self.cleaned_data.get(name) for name in self.span)
             if start and end and start > end:
-                self.add_error(self.span[1], "The last day is before the first.")
+                self.add_error(self.span[1], ENDS_TOO_EARLY)
         return self.cleaned_data
 
     @property

@@ -1,5 +1,6 @@
 """The fields that several queries share."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -62,14 +63,26 @@ def hidden_day(label: str) -> forms.DateField:
     return field
 
 
-def order() -> forms.ChoiceField:
-    """Which way round."""
-    return forms.ChoiceField(
-        label="Order",
-        required=False,
-        choices=ORDERS,
-        error_messages={"invalid_choice": "The order is “newest” or “oldest”."},
-    )
+class Order(forms.ChoiceField):
+    """Which way round; ``also`` are other words for one of the two."""
+
+    def __init__(self, also: Mapping[str, str]) -> None:
+        super().__init__(
+            label="Order",
+            required=False,
+            choices=ORDERS,
+            error_messages={"invalid_choice": "The order is “newest” or “oldest”."},
+        )
+        self.also = also
+
+    def to_python(self, value: Any) -> str:
+        """One of the words that all lists have, or what cannot be understood."""
+        return self.also.get(value) or super().to_python(value)
+
+
+def order(**also: str) -> Order:
+    """Which way round; ``also`` are other words for one of the two."""
+    return Order(also)
 
 
 def years() -> forms.CharField:

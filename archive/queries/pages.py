@@ -1,20 +1,17 @@
 """Pages that are asked otherwise than lists: the search, one day of the year, counts to a day, a
 timeline."""
 
-from calendar import monthrange
 from datetime import date
 from typing import Any
 
 from django import forms
 
+from archive.asking import no_such_day
 from archive.queries import fields
 from archive.queries.base import Query
 from archive.queries.years import InYears
 from archive.reading.said import LONGEST
 from archive.wording import MONTHS
-
-# Any: the 29th of February is a day of the year.
-LEAP_YEAR = 2024
 
 
 class SearchQuery(Query):
@@ -44,11 +41,8 @@ class DayQuery(Query):
     def clean(self) -> dict[str, Any]:
         """As ``Query``, and that there is such a day."""
         super().clean()
-        month, day = self.cleaned_data.get("month"), self.cleaned_data.get("day")
-        if (month is None) != (day is None) and not self.errors:
-            self.add_error("day" if day is None else "month", "Give both a month and a day.")
-        elif month and day and day > monthrange(LEAP_YEAR, month)[1]:
-            self.add_error("day", f"{MONTHS[month - 1]} has no such day.")
+        if not self.errors and (fault := no_such_day(**self.cleaned_data)):
+            self.add_error("day", fault)
         return self.cleaned_data
 
     def chosen(self, today: date) -> tuple[int, int]:
@@ -96,9 +90,5 @@ class TimelineQuery(InYears):
     year = fields.years()
     date_from = fields.day("From")
     date_to = fields.day("To")
-    order = forms.ChoiceField(
-        label="Order",
-        required=False,
-        choices=(("desc", "Newest first"), ("asc", "Oldest first")),
-        error_messages={"invalid_choice": "The order is “asc” or “desc”."},
-    )
+    # The two words of its first version still hold.
+    order = fields.order(desc="newest", asc="oldest")

@@ -22,6 +22,8 @@ LISTED = 6
 class OnThisDay(TypedDict):
     """What happened and what was said on one day of any year, oldest first."""
 
+    month: int
+    day: int
     moments: list[shapes.Moment]
     quotes: list[shapes.Quote]
     matches: list[shapes.MatchShort]
@@ -66,8 +68,12 @@ def home(today: date) -> Home:
         "moments": [item.shape for item in happened],
         "competitions": subjects.told_competitions(LISTED),
         "on_this_day": on_day,
-        "next_day": None if any(on_day.values()) else _next_day(today),
+        "next_day": None if _holds_something(on_day) else _next_day(today),
     }
+
+
+def _holds_something(found: OnThisDay) -> bool:
+    return bool(found["moments"] or found["quotes"] or found["matches"])
 
 
 def _fresh(news_of: Mapping[str, Sequence[news.News[Any]]]) -> list[Fresh]:
@@ -106,6 +112,8 @@ def on_this_day(month: int, day: int, *, limit: int = 20) -> OnThisDay:
     known = MatchEvent.objects.filter(release.introduced("player__"), match=OuterRef("pk"))
     played = Match.objects.filter(Exists(known), date__in=_every_year(month, day))
     return {
+        "month": month,
+        "day": day,
         "moments": moments.moment_shapes(
             moments.moment_rows(happened.order_by("oldest_on", "pk"))[:limit]
         ),

@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Q, QuerySet
 from archive import release, shapes
 from archive.models import Competition, Match, MatchAccount, MatchEvent, Moment, Tagging, Team
 from archive.paging import LIMIT, Keyset, Page, page
-from archive.reading import accounts, columns, lookup
+from archive.reading import accounts, columns, lookup, named
 
 NEWEST = Keyset("matches.newest", "date", descending=True)
 OLDEST = Keyset("matches.oldest", "date", descending=False)
@@ -17,7 +17,8 @@ HAS = ("moments", "quotes")
 
 
 class MatchFilters(TypedDict, total=False):
-    """What matches can be narrowed to. ``player``: something by that player is recorded;
+    """What matches can be narrowed to. ``team`` and ``competition`` may be told by name (see
+    ``named.slug_of``); ``player``: something by that player is recorded;
     ``has``: public ``moments`` or ``quotes`` are tied to it (quotes also to a moment of it)."""
 
     team: str | None
@@ -56,9 +57,12 @@ def _narrowed(filters: MatchFilters) -> QuerySet[Match]:
     """The matches that the filters leave."""
     found = lookup.keys(
         {
-            "team": (Team.objects.all(), filters.get("team")),
+            "team": (Team.objects.all(), _called("teams", filters.get("team"))),
             "player": (release.players(), filters.get("player")),
-            "competition": (Competition.objects.all(), filters.get("competition")),
+            "competition": (
+                Competition.objects.all(),
+                _called("competitions", filters.get("competition")),
+            ),
         }
     )
     rows = Match.objects.all()
@@ -79,6 +83,11 @@ def _narrowed(filters: MatchFilters) -> QuerySet[Match]:
     if has := filters.get("has"):
         rows = rows.filter(pk__in=_told(has))
     return rows
+
+
+def _called(kind: str, words: str | None) -> str | None:
+    """The slug that words stand for; as they are, where nothing is called so."""
+    return words and (named.slug_of(kind, words) or words)
 
 
 def _told(what: str) -> list[int]:

@@ -14,7 +14,6 @@ from archive.queries import (
     QuoteQuery,
 )
 from archive.reading import articles, matches, moments, named, quotes
-from archive.shapes import Match
 from archive.views.answers import answer_list, page_view, show
 
 # The kinds that filters by slug name.
@@ -58,15 +57,7 @@ def moment_list(request: HttpRequest) -> HttpResponse:
 def match_list(request: HttpRequest) -> HttpResponse:
     """``/matches/``."""
     query = MatchQuery(request.GET)
-    return _listing(request, query, _by_name, "archive/matches.html", "matches")
-
-
-def _by_name(**asked: Any) -> Page[Match]:
-    """Matches whose team and competition may be told by name, as readers type it."""
-    for field in ("team", "competition"):
-        if typed := asked.get(field):
-            asked[field] = named.slug_of(_NAMED[field], typed) or typed
-    return matches.match_page(**asked)
+    return _listing(request, query, matches.match_page, "archive/matches.html", "matches")
 
 
 def _name_filters(query: Query) -> None:

@@ -55,6 +55,7 @@ def addresses(world: World) -> dict[str, str]:
         "list_team_tallies": f"{V1}/teams/england/tallies",
         "list_competitions": f"{V1}/competitions",
         "get_competition": f"{V1}/competitions/fifa-world-cup",
+        "on_this_day": f"{V1}/on-this-day",
         "get_verification": f"{V1}/verification",
     }
 

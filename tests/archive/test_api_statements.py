@@ -62,6 +62,7 @@ DETAILS = {
     "competitions/fifa-world-cup": 4,
     "teams/england/record": 4,
     "teams/england/tallies": 3,
+    "on-this-day?month=12&day=10": 5,
 }
 
 

@@ -80,7 +80,7 @@ def test_dates_competition_team_and_order_narrow_it(kane):
         ("?kind=zzz", "“zzz” is no kind of entry."),
         ("?competition=never-was", "The archive has no “never-was”"),
         ("?team=never-was", "The archive has no “never-was”"),
-        ("?order=newest", "“asc” or “desc”"),
+        ("?order=upwards", "“newest” or “oldest”"),
         ("?date_from=2023-01-01&date_to=2022-01-01", "before the first"),
         ("?from=2015", "no filter “from”"),
     ],
