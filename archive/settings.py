@@ -3,7 +3,7 @@
 docs/operations.md says what each variable does.
 """
 
-from archive import environment
+from archive import databases, environment
 
 BASE_DIR = environment.BASE_DIR
 # Database, secrets and collected static files of a local run; git does not see it.
@@ -76,7 +76,7 @@ TEMPLATES = [
 
 # Commands switch the limits off (manage.py): what takes a reader's patience is no measure for an import.
 DATABASES = {
-    "default": environment.database(
+    "default": databases.database(
         "DATABASE_URL",
         default=VAR_DIR / "archive.sqlite3",
         limits=environment.boolean("DATABASE_LIMITS", default=True),

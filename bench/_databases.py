@@ -18,7 +18,8 @@ from urllib.parse import urlsplit
 import psycopg
 from psycopg import sql
 
-from archive.environment import SQLITE_PRAGMAS, new_secret
+from archive.databases import SQLITE_PRAGMAS
+from archive.environment import new_secret
 from tests import parts
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,7 +5,7 @@ import secrets
 import tempfile
 from pathlib import Path
 
-from archive import environment
+from archive import databases, environment
 
 # What the caller's shell says about a real archive is no matter of the tests.
 OURS = "ALLOWED_HOSTS CSRF_TRUSTED_ORIGINS DATABASE_PASSWORD_FILE DATABASE_URL DEBUG HTTPS PORT PROXIES SITE_URL"
@@ -18,7 +18,7 @@ from archive.settings import *  # noqa: E402, F403 after the environment is set,
 
 # A name of its own for every run and worker: clones that test at once on one server do not meet.
 run = f"extra_time_{secrets.token_hex(4)}"
-database = environment.database(
+database = databases.database(
     "TEST_DATABASE_URL", default=Path(tempfile.gettempdir()) / f"{run}.sqlite3", limits=False
 )
 if database["ENGINE"].endswith("sqlite3"):
