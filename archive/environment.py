@@ -23,6 +23,7 @@ SHORTEST_SECRET = 50
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off"})
 
+HOST = re.compile(r"\*|\.?[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]")
 # RFC 6454, section 6.2, of a site on the web; a host written in another alphabet stands in its ASCII form.
 ORIGIN = re.compile(
     r"https?://(?P<host>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?"
@@ -64,6 +65,19 @@ def words(name: str, default: Sequence[str]) -> list[str]:
         if len(word.split()) != 1:
             raise ImproperlyConfigured(f"{name} must be a list with commas, and has {word!r}")
     return found or list(default)
+
+
+def hosts(name: str, default: Sequence[str]) -> list[str]:
+    """Host names with commas, as `ALLOWED_HOSTS` takes them: no scheme, port or path. One that
+    begins with a dot stands for all below it too, a star for every one."""
+    found = [word.lower() for word in words(name, default)]
+    for word in found:
+        if not HOST.fullmatch(word):
+            raise ImproperlyConfigured(
+                f"{name} must be host names with commas, like quotes.example.org, without scheme, "
+                f"port or path, and has {word!r}"
+            )
+    return found
 
 
 def choice(name: str, default: str, choices: Sequence[str]) -> str:
@@ -149,6 +163,11 @@ def kept_password(path: Path) -> str:
     readable by its owner alone: 96 random bits, in 16 characters."""
     _keep(path, secrets.token_urlsafe(12))
     return path.read_text(encoding="ascii").strip()
+
+
+def read_password(path: Path) -> str:
+    """The password in the file at `path`; "" where there is none."""
+    return path.read_text(encoding="ascii").strip() if path.exists() else ""
 
 
 def _keep(path: Path, value: str) -> None:

@@ -42,7 +42,9 @@ def test_the_command_loads_once_and_tells_the_login(password_file):
     assert stat.S_IMODE(password_file.stat().st_mode) == 0o600
     assert User.objects.get(username="editor").check_password(password)
     before = left()
-    assert f"editor / {password}" in command(if_new=True)
+    second = command(if_new=True)
+    assert f"editor / {password}" in second
+    assert f"Password     is kept in {password_file}\n" in second
     assert "here already" in command()
     assert left() == before
     assert ImportBatch.objects.count() == 1
@@ -58,7 +60,19 @@ def test_the_login_is_not_told_once_it_was_changed(password_file):
     editor = User.objects.get(username="editor")
     editor.set_password("another one altogether")
     editor.save()
-    assert "its password was changed" in command(if_new=True)
+    told = command(if_new=True)
+    assert "Editor       editor\n" in told
+    assert "was changed; to set another: .venv/bin/python manage.py changepassword editor" in told
+    assert password_file.read_text().strip() not in told
+    # Without the file no other is made: it would open nothing.
+    password_file.unlink()
+    assert command(if_new=True) == told
+    assert not password_file.exists()
+
+
+def test_no_login_is_told_that_opens_nothing(password_file):
+    User.objects.create_user("editor", password="mine and nobody else's")
+    assert "Editor" not in command()
 
 
 def test_an_archive_with_something_in_it_is_left_alone(password_file):

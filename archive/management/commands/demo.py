@@ -58,13 +58,18 @@ class Command(BaseCommand):
             self._login()
 
     def _login(self) -> None:
-        """Print the editor's login, as long as it is the one that was made here."""
-        editor = User.objects.filter(username=EDITOR, is_active=True).first()
+        """Print the editor's login as it is now; who has made it their own is told how to get in."""
+        editor = User.objects.filter(username=EDITOR, is_active=True, is_staff=True).first()
         if editor is None:
             return
-        password = environment.kept_password(environment.EDITOR_PASSWORD_FILE)
-        known = password if editor.check_password(password) else "(its password was changed)"
-        self.stdout.write(f"{'Editor':<12} {editor.username} / {known}")
+        password = environment.read_password(environment.EDITOR_PASSWORD_FILE)
+        if password and editor.check_password(password):
+            self.stdout.write(f"{'Editor':<12} {EDITOR} / {password}")
+            self.stdout.write(f"{'Password':<12} is kept in {environment.EDITOR_PASSWORD_FILE}")
+        else:
+            self.stdout.write(f"{'Editor':<12} {EDITOR}")
+            again = f".venv/bin/python manage.py changepassword {EDITOR}"
+            self.stdout.write(f"{'Password':<12} was changed; to set another: {again}")
 
     def _remove(self) -> None:
         removed = demo.remove()
