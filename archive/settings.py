@@ -20,7 +20,7 @@ SITE_URL = environment.origin(
     default=f"http://127.0.0.1:{environment.integer('PORT', default=8000, minimum=1, maximum=65535)}",
 )
 THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
-ALLOWED_HOSTS = environment.words(
+ALLOWED_HOSTS = environment.hosts(
     "ALLOWED_HOSTS", default=[*dict.fromkeys((*THIS_MACHINE, environment.host(SITE_URL)))]
 )
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS", default=[])

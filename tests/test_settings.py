@@ -70,6 +70,24 @@ class TestValues:
         with pytest.raises(ImproperlyConfigured, match="list with commas"):
             environment.words("VALUE", default=[])
 
+    def test_hosts(self, given):
+        assert environment.hosts("VALUE", default=["127.0.0.1", "[::1]"]) == ["127.0.0.1", "[::1]"]
+        given("Quotes.example.org, .example.com,*,[::1]")
+        assert environment.hosts("VALUE", default=[]) == [
+            "quotes.example.org",
+            ".example.com",
+            "*",
+            "[::1]",
+        ]
+
+    @pytest.mark.parametrize(
+        "value", ["http://foo", "foo:8000", "foo/", "a.example,*.example", "-a", "ü.example", "::1"]
+    )
+    def test_hosts_refuses(self, given, value):
+        given(value)
+        with pytest.raises(ImproperlyConfigured, match=r"\AVALUE must be host names [^\n]+\Z"):
+            environment.hosts("VALUE", default=[])
+
     def test_choice(self, given):
         given("LOUD")
         with pytest.raises(ImproperlyConfigured, match="VALUE must be one of INFO, ERROR"):
@@ -202,6 +220,9 @@ class TestStart:
         done = start(clone, "manage.py", "check", SECRET_KEY=SECRET, DEBUG="maybe")
         assert done.returncode == 1
         assert done.stderr == "manage.py: DEBUG must be 1 or 0, not 'maybe'\n"
+        done = start(clone, "manage.py", "check", SECRET_KEY=SECRET, ALLOWED_HOSTS="http://foo")
+        assert done.returncode == 1
+        assert done.stderr.startswith("manage.py: ALLOWED_HOSTS must be host names with commas")
 
     def test_tls_makes_every_cookie_safe(self, clone):
         names = (

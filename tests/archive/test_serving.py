@@ -21,6 +21,7 @@ from django.core.management.base import SystemCheckError
 from django.db import connection
 
 from archive import environment, serving
+from archive.management.commands.serve import Command
 from tests.parts import ROOT
 
 STATIC_NAME = re.compile(r"{%\s*static\s+([\"'])(.+?)\1")
@@ -141,6 +142,15 @@ def test_every_template_finds_its_files_in_the_manifest(collecting):
         for found in STATIC_NAME.finditer(path.read_text(encoding="utf-8"))
     }
     assert {name for name in names if not Path(manifest.stored_name(name)).name} == set()
+
+
+@pytest.mark.parametrize("flag", ["--workers", "--port"])
+@pytest.mark.parametrize("value", ["x", "0", "-1", "1.5", "99999999"])
+def test_a_number_that_cannot_be_is_refused_in_a_sentence(flag, value):
+    parser = Command().create_parser("manage.py", "serve")
+    with pytest.raises(CommandError, match=f"{flag}: a whole number from 1 to .* not '{value}'"):
+        parser.parse_args([f"{flag}={value}"])
+    assert parser.parse_args([f"{flag}=8"])
 
 
 def test_granian_is_told_to_keep_threads_for_slow_readers():

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sqlite3
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management import call_command
@@ -12,6 +13,8 @@ from django.db import OperationalError, connection, connections
 from archive import environment, serving
 from archive.checks import sqlite_fault
 
+# A slip of the finger would otherwise take all memory there is.
+MOST_WORKERS = 256
 PATHS = {
     "Home": "/",
     "A timeline": "/players/harry-kane/",
@@ -21,12 +24,17 @@ PATHS = {
 }
 
 
-def _positive(text: str) -> int:
-    """A whole number from 1; raises what argparse turns into its one line."""
-    number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"at least 1 process, not {number}")
-    return number
+def _number(most: int) -> Callable[[str], int]:
+    """A reader of whole numbers from 1 to `most`; it raises what argparse turns into its one line."""
+
+    def read(text: str) -> int:
+        if text.isascii() and text.isdecimal() and 1 <= int(text[:12]) <= most:
+            return int(text)
+        raise argparse.ArgumentTypeError(
+            f"a whole number from 1 to {most} is expected, not {text!r}"
+        )
+
+    return read
 
 
 class Command(BaseCommand):
@@ -42,8 +50,12 @@ class Command(BaseCommand):
         parser.formatter_class = argparse.RawDescriptionHelpFormatter
         parser.epilog = "example:\n  manage.py serve --prepare --port 8123"
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
-        parser.add_argument("--port", type=int, help="port to listen on (PORT, else 8000)")
-        parser.add_argument("--workers", type=_positive, help="processes (as many as cores)")
+        parser.add_argument(
+            "--port", type=_number(65535), help="port to listen on (PORT, else 8000)"
+        )
+        parser.add_argument(
+            "--workers", type=_number(MOST_WORKERS), help="processes (as many as cores)"
+        )
         first = parser.add_mutually_exclusive_group()
         first.add_argument("--prepare", action="store_true", help="get everything ready first")
         first.add_argument(
