@@ -14,7 +14,7 @@ from archive.admin import doubts, filters, looking, naming
 from archive.admin.base import VersionedForm
 from archive.admin.claims import ClaimsPages
 from archive.admin.previews import article_page
-from archive.curation import articles, mentions, permits
+from archive.curation import articles, mentions, permits, releasing
 from archive.curation.articles import Reanchored
 from archive.curation.errors import CurationError
 from archive.ingest import reread
@@ -155,6 +155,10 @@ class ArticleAdmin(ClaimsPages):
     def release_doubts(self, thing: Any) -> list[str]:
         """Publication and date, where nobody has said them."""
         return doubts.unknown(thing)
+
+    def withdraw_context(self, thing: Any) -> dict[str, Any]:
+        """Which of its quotes go with it, and which stay public by another article."""
+        return {"printed": releasing.printed(thing)}
 
     def release_notes(self, thing: Any) -> list[str]:
         """What of it readers will see."""

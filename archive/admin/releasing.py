@@ -145,7 +145,12 @@ class ReleaseAdmin(DeskAdmin):
                 return f"“{thing}” is withdrawn."
 
             return self._act(request, thing, act)
-        return self._page(request, thing, "withdraw", {"title": "Withdraw", "form": form})
+        context = {"title": "Withdraw", "form": form, **self.withdraw_context(thing)}
+        return self._page(request, thing, "withdraw", context)
+
+    def withdraw_context(self, thing: Any) -> dict[str, Any]:
+        """What else goes with it, for the page that asks."""
+        return {}
 
     def submit_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Hand a draft in for review."""

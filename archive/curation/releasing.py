@@ -12,6 +12,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from archive import release as public
 from archive.changes import acting
 from archive.curation import permits, saving
 from archive.curation.errors import CurationError
@@ -139,6 +140,26 @@ def withdraw(*, by: User | AnonymousUser, thing: Releasable, reason: str, why: s
         if row.withdrawn_at or not _is_out(row, now):
             raise CurationError("Only what is public can be withdrawn.")
         saving.touch(type(thing), row.pk, withdrawn_at=now, withdrawn_reason=reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The public quotes of an article: those that another public one prints too, and those that
+    no reader sees when it is withdrawn."""
+
+    stay: list[Quote]
+    go: list[Quote]
+
+
+def printed(article: Article) -> Printed:
+    """What withdrawing a public article would do to its quotes; one statement."""
+    of_it = Citation.objects.filter(article=article, quote=OuterRef("pk"))
+    elsewhere = public.citations().filter(quote=OuterRef("pk")).exclude(article=article)
+    quotes = public.quotes().filter(Exists(of_it)).annotate(elsewhere=Exists(elsewhere))
+    found = Printed([], [])
+    for quote in quotes.select_related("speaker").order_by("pk"):
+        (found.stay if quote.elsewhere else found.go).append(quote)
+    return found
 
 
 def reopen(*, by: User | AnonymousUser, thing: Releasable, why: str = "") -> None:

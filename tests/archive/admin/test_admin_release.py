@@ -25,7 +25,7 @@ from archive.models import (
 from players.models import Player
 from tests import factories
 from tests.archive.admin.test_admin_saves import words
-from tests.world import World
+from tests.world import FUEL, WORST, World
 
 pytestmark = pytest.mark.django_db
 LISTED = ("quote", "article", "moment", "match", "team", "story", "theme")
@@ -110,6 +110,26 @@ def test_schedule_withdraw_and_back(desk: Client) -> None:
     assert "withdrawn" in words(desk.get(page(article)))
     assert "The author asked." in words(desk.get(page(article)))
     assert history(article)[0]["why"] == "The author asked."
+
+
+def test_withdrawing_names_the_quotes_that_go_and_that_stay(desk: Client, world: World) -> None:
+    factories.cite(world.loose, factories.article("Again", f"“{FUEL}” he said."), FUEL)
+    factories.cite(world.fuel, factories.article("Unseen", f"“{WORST}”", released=None), WORST)
+    ask = words(desk.get(page(world.article, "withdraw")))
+    goes, stays = ask.split("These quotes go with it")[1].split("These stay public")
+    assert world.fuel.text in goes
+    assert world.loose.text in stays
+    assert world.fuel.text not in stays
+    # As it then is.
+    desk.post(page(world.article, "withdraw"), {"reason": "The author asked."})
+    assert world.loose in release.quotes()
+    assert world.fuel not in release.quotes()
+    empty = factories.article()
+    assert "Readers see no quote of it now." in words(desk.get(page(empty, "withdraw")))
+    assert (
+        "quote"
+        not in words(desk.get(page(world.moment, "withdraw"))).split("reason")[0].split("is now")[1]
+    )
 
 
 def test_what_cannot_be_is_told_and_not_done(desk: Client, world: World) -> None:
