@@ -1,9 +1,11 @@
 """What the tables hold, to be compared before and after an act that must leave no trace of itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import Model
 
 from archive.changes.tracked import BOOKS
@@ -37,3 +39,11 @@ def _domain() -> list[type[Model]]:
         for kind in apps.get_app_config(label).get_models(include_auto_created=True)
         if kind._meta.db_table not in BOOKS and kind not in DERIVED
     ]
+
+
+@contextmanager
+def thrown_away() -> Iterator[None]:
+    """What is written inside is gone afterwards: each example of a property starts with the same rows."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

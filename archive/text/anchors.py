@@ -5,8 +5,10 @@ exact words, what stands before and after them, and their offsets. Places are we
 Hypothesis client weighs them (its `match-quote.ts`): words 50, prefix 20, suffix 20, position 2.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -23,6 +25,9 @@ _MOST_PLACES = 8
 # Words this long do not come twice by chance; shorter ones need what stood beside them.
 _TELLING_LENGTH = 32
 _SAME_CONTEXT = 0.6
+# What stood beside short words is looked for so far from them, where something was typed between; and
+# so many of their occurrences are looked at.
+_NEARBY, _MOST_LOOKED_AT = 256, 200
 # Below this share of the same characters the words are others (unrelated English: about 0.45).
 _SAME_WORDS = 0.65
 # What stands elsewhere must be so much better placed than the same words at the old offsets.
@@ -31,6 +36,7 @@ _THRESHOLD = 0.6
 
 _WORDS, _PREFIX, _SUFFIX, _POSITION = 50, 20, 20, 2
 _ALL = _WORDS + _PREFIX + _SUFFIX + _POSITION
+_TELLING_WORD = re.compile(r"\w{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,7 @@ class Finder:
         """The best places, the best first; one that is lost where there are none."""
         if self._text[anchor.start : anchor.end] == anchor.exact and anchor.exact:
             return self._stayed(anchor)
-        found = self._moved(anchor) or self._changed(anchor) or [LOST]
+        found = self._moved(anchor) or [*self._changed(anchor), *self._apart(anchor)] or [LOST]
         return sorted(found, key=lambda p: (-p.score, abs(p.start - anchor.start)))[:_MOST_PLACES]
 
     def _stayed(self, anchor: Anchor) -> list[Place]:
@@ -155,6 +161,18 @@ class Finder:
                 found.append(Place(start, end, score, "moved"))
         return found
 
+    def _apart(self, anchor: Anchor) -> list[Place]:
+        """The same words where what stood beside them is still near, pushed away by what was typed."""
+        found = []
+        for start in islice(_occurrences(self._text, anchor.exact, anchor.start), _MOST_LOOKED_AT):
+            end = start + len(anchor.exact)
+            before = self._text[max(0, start - _NEARBY - len(anchor.prefix)) : start]
+            after = self._text[end : end + _NEARBY + len(anchor.suffix)]
+            if _still_there(anchor.prefix, before) or _still_there(anchor.suffix, after):
+                score = self._score(anchor, start, 1.0, *self._context(anchor, start, end))
+                found.append(Place(start, end, score, "moved"))
+        return found
+
     def _changed(self, anchor: Anchor) -> list[Place]:
         found = []
         for start, end in self._resemblance.candidates(
@@ -166,8 +184,16 @@ class Finder:
                 continue
             score = self._score(anchor, start, words, *self._context(anchor, start, end))
             if score >= _THRESHOLD:
-                found.append(Place(start, end, score, "changed"))
+                found.append(self._whole(anchor, Place(start, end, score, "changed")))
         return found
+
+    def _whole(self, anchor: Anchor, like: Place) -> Place:
+        """The very words, where what is only like them is a piece of them; else what is like them."""
+        length = len(anchor.exact)
+        start = self._text.find(
+            anchor.exact, max(0, like.start - length + 1), like.end + length - 1
+        )
+        return Place(start, start + length, like.score, "moved") if start >= 0 else like
 
     def _context(self, anchor: Anchor, start: int, end: int) -> tuple[float, float]:
         """How much of prefix and suffix stands beside a place; nothing to compare says nothing."""
@@ -198,6 +224,18 @@ def _continued(
             drift = abs(found.start - end - gap) if places and places[-1] is not LOST else 0
             near = 0.1 / (1 + drift / 100)
             yield worth + found.score + near, found.end, [*places, found]
+
+
+def _still_there(known: str, around: str) -> bool:
+    """Whether most of `known`, by the letters of its words, stands in `around` in the same order:
+    inside longer words too, as where something was typed right beside them."""
+    words = _TELLING_WORD.findall(known)
+    kept = after = 0
+    for word in words:
+        at = around.find(word, after)
+        if at >= 0:
+            kept, after = kept + len(word), at + len(word)
+    return kept > 0 and kept >= _SAME_CONTEXT * sum(map(len, words))
 
 
 def _occurrences(text: str, exact: str, near: int) -> Iterator[int]:

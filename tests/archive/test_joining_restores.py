@@ -1,14 +1,11 @@
 """Joining then separating restores the former state exactly, in worlds that hypothesis draws."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.utils import timezone
 from hypothesis import HealthCheck, assume, event, given, settings
 from hypothesis import strategies as st
@@ -30,7 +27,7 @@ from archive.models import (
 )
 from players.models import Player
 from tests import factories
-from tests.rows import Rows, rows
+from tests.rows import Rows, rows, thrown_away
 
 pytestmark = pytest.mark.django_db
 
@@ -230,14 +227,6 @@ def free(joined: list[int]) -> list[int]:
     onward = set(Join.objects.filter(quote__in=joined).values_list("quote", flat=True))
     leads = dict(Join.objects.values_list("quote", "into"))
     return [pk for pk in joined if leads[pk] not in onward]
-
-
-@contextmanager
-def thrown_away() -> Iterator[None]:
-    """Rows made inside are gone afterwards."""
-    with transaction.atomic():
-        yield
-        transaction.set_rollback(True)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -117,6 +117,21 @@ def test_short_words_are_found_between_their_surroundings(words: str, now: str) 
     assert changed[found.start : found.end] in (now, now.rstrip(" —"))
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "typed"),
+    [
+        # Right beside the words, on both sides: what stood there is still near.
+        ("“One thing,” Moss said. “No,” said Castle.", "No,", f"{30 * '1'}No,{30 * '2'}"),
+        # A piece of the words is not better than the words, though little else is as it was.
+        ("‘I nearly quit’ – Moss on his way", "I nearly quit", "0I nearly quit’ – Mthe theoss"),
+    ],
+)
+def test_typing_beside_short_words_breaks_nothing(text: str, words: str, typed: str) -> None:
+    changed = text.replace(words, typed, 1)
+    found = place(changed, describe(text, text.index(words), text.index(words) + len(words)))
+    assert (changed[found.start : found.end], found.state) == (words, "moved")
+
+
 def test_typography_alone_is_a_change() -> None:
     text = "She said: “I didn’t know – not then.” It was late."
     anchor = anchor_of("I didn’t know – not then.", text)
