@@ -1,92 +1,19 @@
-"""What the record adds up to for a team or a competition: matches by year, top scorers, coverage.
-
-Read match by match, each with its goals beside it: so an index finds them, whatever share of the
-record the scope is, and coverage and scorers rest on the same rows. A scope is at most ``MOST``
-matches of a competition (a team has far fewer); beyond it a year has to be chosen.
-"""
+"""What the record adds up to for a team or a competition: matches by year, top scorers, coverage."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from archive import shapes
-from archive.jsonrows import JSONRows
-from archive.models import EventKind, Match, MatchEvent, SourceKind
-from archive.reading import columns, subjects
+from archive.models import Match
+from archive.reading import columns, scorers, subjects
 from players.ledger import Played, coverage
-
-# Matches of a competition whose scorers are added up at once; scorers that are told.
-MOST, TOLD = 2_000, 10
-SCORED = (EventKind.GOAL, EventKind.PENALTY_GOAL)
-
-
-@dataclass(slots=True)
-class _Sum:
-    """Goals of one scorer so far."""
-
-    slug: str | None
-    name: str
-    recorded: int = 0
-    cited: int = 0
-
-    @property
-    def goals(self) -> int:
-        return self.recorded + self.cited
-
-
-@dataclass(slots=True)
-class _Scope:
-    """What is added up over matches; ``team`` is the side that counts, None for both."""
-
-    team: int | None
-    played: list[Played] = field(default_factory=list)
-    sums: dict[tuple[int | None, str], _Sum] = field(default_factory=dict)
-
-    def add(self, row: columns.Row) -> None:
-        """One match with a known score, and its goals."""
-        known = dict.fromkeys((row["home_id"], row["away_id"]), 0)
-        for team, kind, player, slug, name, printed, source in row["goals"]:
-            if printed and team in known:
-                known[team] += 1
-            if kind in SCORED and self.team in (None, team) and (player or printed):
-                key = (player, "" if player else printed)
-                made = self.sums.setdefault(key, _Sum(slug, name if slug else printed))
-                made.recorded += source == SourceKind.DATA_SET
-                made.cited += source != SourceKind.DATA_SET
-        match = columns.match_ref(row)
-        if match is None or match["home_score"] is None:
-            return
-        missing = {
-            row[f"{side}_id"]: max(0, row[f"m_{side}_score"] - known[row[f"{side}_id"]])
-            for side in ("home", "away")
-        }
-        own = sum(missing.values()) if self.team is None else missing.get(self.team, 0)
-        self.played.append(Played(match, not any(missing.values()), own))
-
-    def shape(self, year: int | None) -> shapes.TopScorers:
-        """The greatest first; who has as many, by name."""
-        ranked = sorted(self.sums.values(), key=lambda one: (-one.goals, one.name))
-        return {
-            "year": year,
-            "items": [
-                {
-                    "player": columns.ref(one.slug, one.name),
-                    "name": one.name,
-                    "goals": one.goals,
-                    "recorded": one.recorded,
-                    "cited": one.cited,
-                }
-                for one in ranked[:TOLD]
-            ],
-            "coverage": coverage(self.played),
-        }
 
 
 def team_whole(slug: str, *, year: int | None = None) -> shapes.TeamWhole:
-    """A team with its years, and its top scorers in all or in one ``year``; two statements.
+    """A team with its years, and its top scorers in all or in one ``year``; three statements.
 
     Raises as ``lookup.one`` does.
     """
@@ -96,7 +23,7 @@ def team_whole(slug: str, *, year: int | None = None) -> shapes.TeamWhole:
 def team_and_goals(
     slug: str, *, year: int | None = None
 ) -> tuple[shapes.TeamWhole, shapes.TeamTally]:
-    """The same with the team's own goals, added up to the last match known; two statements.
+    """The same with the team's own goals, added up to the last match known; three statements.
 
     Raises as ``lookup.one`` does.
     """
@@ -105,7 +32,7 @@ def team_and_goals(
     whole: shapes.TeamWhole = {
         **found,
         "years": _team_years(rows, key),
-        "top_scorers": _scorers(rows, year, key),
+        "top_scorers": _of_team(rows, year, key),
     }
     return whole, _team_tally(rows, key, found)
 
@@ -121,7 +48,7 @@ def team_tallies(slug: str, *, as_of: date | None = None) -> list[shapes.TeamTal
 
 
 def competition_whole(slug: str, *, year: int | None = None) -> shapes.CompetitionWhole:
-    """A competition with its years, and its top scorers in all or in one ``year``; three
+    """A competition with its years, and its top scorers in all or in one ``year``; four
     statements. Raises as ``lookup.one`` does."""
     key, found = subjects.competition_known(slug)
     played = Match.objects.filter(competition=key)
@@ -130,44 +57,55 @@ def competition_whole(slug: str, *, year: int | None = None) -> shapes.Competiti
         {"year": at, "matches": n}
         for at, n in by_year.order_by("date__year").values_list("date__year", "n")
     ]
-    few = year is not None or found["match_count"] <= MOST
     if year is not None:
         played = played.filter(date__gte=date(year, 1, 1), date__lte=date(year, 12, 31))
     return {
         **found,
         "years": years,
-        "top_scorers": _scorers(list(_with_goals(played)), year) if few else None,
+        "top_scorers": _of_both_sides(played, found, year),
     }
 
 
 def _with_goals(matches: QuerySet[Match]) -> columns.Rows:
-    goals = (
-        MatchEvent.objects.filter(match=OuterRef("pk"), kind__in=columns.GOALS)
-        .order_by("pk")
-        .values_list(
-            "team",
-            "kind",
-            "player",
-            columns.introduced("player__", "slug"),
-            columns.introduced("player__", "name"),
-            "player_name",
-            "source__kind",
-        )
-    )
     rows: columns.Rows = matches.order_by("date", "pk").values(
-        "date", "home_id", "away_id", goals=JSONRows(goals), **columns.match_ref_columns()
+        "date", "home_id", "away_id", goals=scorers.goals_of(), **columns.match_ref_columns()
     )
     return rows
 
 
-def _scorers(
-    rows: Iterable[columns.Row], year: int | None, team: int | None = None
+def _of_both_sides(
+    matches: QuerySet[Match], found: shapes.Competition, year: int | None
 ) -> shapes.TopScorers:
-    scope = _Scope(team)
+    sums = scorers.added_up(matches)
+    gaps: list[shapes.Gap] = []
+    if sums.unattributed:
+        named: shapes.Ref = {"slug": found["slug"], "name": found["name"]}
+        incomplete = sums.matches - sums.complete
+        gaps = [{"competition": named, "matches": incomplete, "unattributed": sums.unattributed}]
+    return {
+        "year": year,
+        "items": sums.greatest(),
+        "coverage": {
+            "matches": sums.matches,
+            "complete": sums.complete,
+            "unattributed": sums.unattributed,
+            "gaps": gaps,
+        },
+    }
+
+
+def _of_team(rows: Iterable[columns.Row], year: int | None, team: int) -> shapes.TopScorers:
+    sums = scorers.Sums(team)
+    played = []
     for row in rows:
-        if year is None or row["date"].year == year:
-            scope.add(row)
-    return scope.shape(year)
+        if year is not None and row["date"].year != year:
+            continue
+        score = (row["m_home_score"], row["m_away_score"])
+        complete, missing = sums.add(row["home_id"], row["away_id"], score, row["goals"])
+        match = columns.match_ref(row)
+        if match is not None and match["home_score"] is not None:
+            played.append(Played(match, complete, missing))
+    return {"year": year, "items": sums.greatest(), "coverage": coverage(played)}
 
 
 def _team_tally(

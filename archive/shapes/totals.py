@@ -54,8 +54,7 @@ class CompetitionYear(TypedDict):
 
 
 class CompetitionWhole(Competition):
-    """A competition with what the record adds up to. Of one with very many matches scorers are told
-    by year alone: ``top_scorers`` is null until a year is asked for."""
+    """A competition with what the record adds up to."""
 
     years: list[CompetitionYear]
-    top_scorers: TopScorers | None
+    top_scorers: TopScorers

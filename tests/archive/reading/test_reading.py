@@ -276,7 +276,7 @@ def test_words_find_moments_teams_and_stories(world: World) -> None:
 
 
 def test_teams_competitions_and_themes(world: World, django_assert_num_queries) -> None:
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(11):
         england = totals.team_whole("england")
         cup = totals.competition_whole("fifa-world-cup")
         theme = subjects.theme_detail("penalties")
