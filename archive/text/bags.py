@@ -10,14 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive.text import lexicon, nations
+from archive.text import cues, lexicon, nations
 from archive.text.cast import Cast, Figure, Mention
 from archive.text.words import search_key
 
 AGE = re.compile(r"^(\d{1,3})-year-old$")
 _STOP = re.compile(r"[.;:!?“”\"\n]")
 _LINK = re.compile(r",|\b(?:and|but|that|when|after|said|says|by|with)\b")
-_ASIDE = re.compile(r"\b(?:in|on|from|to|as|against|than|under|beat|told|asked)\b")
+_ASIDE = re.compile(
+    r"\b(?:in|on|from|to|as|at|against|than|under|over|past|behind|beat|told|asked|earned|gave)\b"
+)
 _OF_IT = re.compile(r"\b(?:of|for|by|with|about|near|behind|over)\s+$")
 _AFTER = re.compile(
     r"(?:,\s+|\s+(?:is|was|has been|became|remains)\s+(?:now\s+)?|\s+\()([^.;:!?“”\"\n]{1,90})"
@@ -150,7 +152,7 @@ def _from_text(bag: Bag, text: str, mention: Mention) -> None:
         stretch = ""  # "a friend of Castle", "wrote the paper of Castle": somebody else
     phrases = _LINK.split(stretch)
     if phrases[-1].strip():
-        _learn(bag, _ASIDE.split(phrases[-1])[-1].split()[-6:])
+        _learn(bag, _title(_ASIDE.split(phrases[-1])[-1].split()[-6:]))
     elif len(phrases) > 1 and stretch.rstrip().endswith(
         ","
     ):  # "Her mother, Jean": the role stands before the comma
@@ -178,6 +180,21 @@ def _from_text(bag: Bag, text: str, mention: Mention) -> None:
         at = after.start(1) + len(phrase)
         if text[at : at + 1] in (",", ")") and text[at + 1 : at + 2].isspace():
             at += 1
+
+
+def _title(words: Sequence[str]) -> list[str]:
+    """What belongs to the name behind it: "the former goal shooter", not "the teacher first saw"."""
+    kept: list[str] = []
+    is_titled = False
+    for raw in reversed(words):
+        low = raw.strip("(’'").lower()
+        known = lexicon.is_role(low) or low in lexicon.TITLES or low in nations.DEMONYMS
+        joined = raw[0].isupper() or AGE.match(low) is not None or low in DULL
+        if not (known or joined) and (not is_titled or low in cues.VERBS or low.endswith("ed")):
+            break
+        is_titled = is_titled or known
+        kept.append(raw)
+    return kept[::-1]
 
 
 def _learn(bag: Bag, phrase: Sequence[str]) -> None:

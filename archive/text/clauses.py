@@ -127,7 +127,7 @@ class Clauses:
     def main(self, low: int, high: int) -> Subject | None:
         """The first subject of tokens[low:high], what leads up to it ("After the match,") left out."""
         high = min(high, low + 100)
-        start = self._skip_lead(low, high)
+        start = self.skip_lead(low, high)
         for index in range(start, high):
             token = self.tokens[index]
             if token.kind == NAME:
@@ -180,7 +180,8 @@ class Clauses:
                 return self.subject_at(index)
         return None
 
-    def _skip_lead(self, low: int, high: int) -> int:
+    def skip_lead(self, low: int, high: int) -> int:
+        """Where the main clause begins, behind "After the match," or "Asked about it,"."""
         token = self.tokens[low] if low < high else None
         if token is None or token.kind != WORD:
             return low

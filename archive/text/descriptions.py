@@ -83,7 +83,7 @@ class Describer:
                 found.append(Fit(figure, score))
         for word in words:
             pointing = pointing or word in nations.DEMONYMS or word in _DECADES
-            pointing = pointing or AGE.match(word) is not None
+            pointing = pointing or AGE.match(word) is not None or word.endswith("-born")
         return sorted(found, key=lambda fit: (-fit.score, fit.figure)), pointing and owner is None
 
     def _candidates(self, words: Sequence[str]) -> list[int]:
@@ -111,6 +111,7 @@ class Describer:
         if not _PAST.isdisjoint(words) or words[-1] in _OF_NO_CLUB:
             return 0.0
         known = self.bags[figure].places
+        places = [word for word in places if not word.endswith("s")]  # "the Blues boss"
         return 3.0 if places and known and not known.intersection(places) else 0.0
 
     @staticmethod

@@ -9,29 +9,46 @@ from collections.abc import Sequence
 from archive.text.cast import Cast
 from archive.text.cues import WRITINGS
 from archive.text.descriptions import Describer, Fit
+from archive.text.kinship import Kinship
 from archive.text.lexicon import FEMALE_KIN, KIN, MALE_KIN, gender_of, is_role
 from archive.text.memory import NOBODY, Memory, Voice
 from archive.text.nations import DEMONYMS
 from archive.text.pointing import Phrase, stands_for_one
 from archive.text.siblings import by_age
 
+GUESSED = 0.55  # what only stands to reason
+_ALONE = 0.74  # where nobody else was told of
 _OWN = frozenset("his her their my".split())
 _CARRYING = frozenset("add continue conclude go reiterate elaborate".split())
 _OPPOSITE = frozenset("opponent rival team-mate teammate partner counterpart number".split())
 _PLAIN = 3.5  # of a fit: more than one word of the description
+# "The man asks": who has a name is not called so without more.
+_PLAIN_PEOPLE = frozenset("man woman boy girl guy lad person fellow".split())
 _LARGEST = 40  # who share a surname; more are no family
 
 
 class Designations(Memory):
     """Resolves descriptions by what is known of the figures and by who was told of last."""
 
-    def __init__(self, cast: Cast, genders: Sequence[str], lean: str, describer: Describer) -> None:
+    def __init__(
+        self,
+        cast: Cast,
+        genders: Sequence[str],
+        lean: str,
+        describer: Describer,
+        kinship: Kinship,
+    ) -> None:
         super().__init__(cast, genders, lean)
         self.describer = describer
+        self.kinship = kinship
         full = [figure for figure in cast.figures if len(figure.key) > 1]
         surnames = Counter(figure.key[-1] for figure in full)
         family = [one for one in full if surnames[one.key[-1]] > 1]
         self._families = family if len(family) <= _LARGEST else []
+        siblings = kinship.siblings()
+        self._siblings = self._families + [
+            cast.figures[one] for one in siblings if cast.figures[one] not in self._families
+        ]
 
     def described(self, phrase: Phrase, base: str = "", *, guess: bool = True) -> Voice:
         """Whom "the Norwegian" or "the former keeper" means; `base` is the verb that follows.
@@ -42,7 +59,7 @@ class Designations(Memory):
         if owner is not None and words and words[-1] in WRITINGS:
             return Voice(owner, 0.85, (), how="writing")
         sibling = (
-            by_age(words, self._families, self.describer.bags, self.genders) if words else None
+            by_age(words, self._siblings, self.describer.bags, self.genders) if words else None
         )
         if sibling is not None:
             return Voice(sibling, 0.68, (), how="description")
@@ -51,21 +68,18 @@ class Designations(Memory):
         if voice is not None:
             return voice
         definite = bool(words) and words[0] == "the" and owner is None
-        definite = definite and guess and not self._unnamed_man(words)
+        definite = definite and guess and not (len(words) == 2 and words[1] in _PLAIN_PEOPLE)
         if pointing or (definite and (base in _CARRYING or stands_for_one(words, base))):
             figure = self._pointed_back(phrase, pointing=pointing)
             if figure is not None:
-                return Voice(figure, 0.55, (), how="description")
+                told = {one for one in self.foremost(clear=False) if one != NOBODY}
+                confidence = _ALONE if told <= {figure} else GUESSED
+                return Voice(figure, confidence, (), how="description")
         first = [fit.figure for fit in fits if fit.score >= 2]
         if len(first) == 1:  # told of only later
             return Voice(first[0], 0.5, (), how="description")
         how = "description" if any(is_role(word) for word in words) else "thing"
         return Voice(NOBODY, 0.8, (), how=how)
-
-    def _unnamed_man(self, words: Sequence[str]) -> bool:
-        """ "The man asks", where one without a name was just told of."""
-        bare = len(words) == 2 and words[1] in ("man", "woman", "boy", "girl", "guy", "lad")
-        return bare and any(figure == NOBODY for figure, _ in self.recent())
 
     def _best(self, fits: Sequence[Fit]) -> Voice | None:
         """The one who fits best; of several the one told of last."""
@@ -125,6 +139,10 @@ class Designations(Memory):
         if words[0] in ("his", "her"):
             topic = self.pronoun("he" if words[0] == "his" else "she", sys.maxsize, is_main=True)
             owner = topic.figure
+        if owner not in (None, NOBODY) and owner is not None:
+            told_of = self.kinship.of(owner, words[-1])
+            if told_of is not None:
+                return told_of
         refused = "f" if words[-1] in MALE_KIN else "m" if words[-1] in FEMALE_KIN else ""
         found = [
             one.index

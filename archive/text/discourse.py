@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from archive.text import cues
 from archive.text.cast import Cast
 from archive.text.descriptions import Describer
-from archive.text.designations import Designations
+from archive.text.designations import GUESSED, Designations
+from archive.text.kinship import Kinship
 from archive.text.lexicon import gender_of, is_role
 from archive.text.memory import NOBODY, OBJECT, SUBJECT, Voice
 from archive.text.narration import NAME, QUOTE, WORD, Block
@@ -34,6 +35,7 @@ _OF_OTHERS = frozenset(
     "tribute backed defended welcomed lauded credited singled reserved paid hopes wants".split()
 )
 _SELVES = {"himself": "m", "herself": "f"}
+_REACH = 60  # tokens of a sentence looked over for names
 _LEADING = 8  # tokens that a description takes
 _STATES = frozenset("was is were are has had".split())
 _THEM = frozenset("them us whom those men women boys girls people".split())
@@ -52,8 +54,15 @@ class Told:
 class Discourse(Designations):
     """The narration of one text."""
 
-    def __init__(self, cast: Cast, genders: Sequence[str], lean: str, describer: Describer) -> None:
-        super().__init__(cast, genders, lean, describer)
+    def __init__(
+        self,
+        cast: Cast,
+        genders: Sequence[str],
+        lean: str,
+        describer: Describer,
+        kinship: Kinship,
+    ) -> None:
+        super().__init__(cast, genders, lean, describer, kinship)
         self.last_quote: tuple[int | None, str] = (None, "")
         self.pronouns: dict[tuple[int, int], Voice] = {}
         # By the sentence after: whom a sentence like "His father was a miner" is about, and whose he is.
@@ -69,12 +78,20 @@ class Discourse(Designations):
         main = reader.main(low, high)
         place = main.first if main is not None else -1
         weights: dict[int, float] = {}
-        self.here = set()
+        # "The veteran first saw Castle", "Asked about Castle, the veteran said": somebody else.
+        figures = (reader.figure(index) for index in range(low, min(high, low + _REACH)))
+        self.here = {figure for figure in figures if figure is not None}
         described = self._opening(block, reader, low, high, main)
+        start = reader.skip_lead(low, high)
+        if described is None and start > low:
+            described = self._opening(block, reader, start, high, main)
         opening = described.figure if described is not None else None
         if described is not None and opening is not None:
             words = [token.low for token in block.tokens[low : min(high, low + _LEADING)]]
-            at, sure = block.tokens[low].start, described.confidence
+            at = block.tokens[low].start
+            # Who is meant by what is known of him and was told of just now is meant for sure.
+            known = described.confidence > GUESSED and self.foremost(clear=False)[:1] == [opening]
+            sure = 1.0 if known else described.confidence
             self.log(at, opening, SUBJECT, gender_of(words), sure)
             place = -1
             if opening != NOBODY:
@@ -101,7 +118,6 @@ class Discourse(Designations):
         token, (low, high) = block.tokens[index], span
         if token.kind == NAME:
             figure = self.cast.mentions[token.ref].figure
-            self.here.update(() if figure is None else (figure,))
             weight = self._weight(block, reader, index, low)
             if weight == OBJECT and index + 1 < high and acts(block.tokens[index + 1]):
                 weight = self._clause(block, index, figure)
@@ -208,7 +224,7 @@ class Discourse(Designations):
                     self.agrees(one, himself) and not self.describer.contradicts(said.words, one)
                 )
             )
-            return Voice(topic, 0.55) if topic is not None else unnamed
+            return Voice(topic, GUESSED) if topic is not None else unnamed
         return unnamed if voice.figure == NOBODY else voice
 
     def _indefinite(self, block: Block, low: int, high: int) -> bool:

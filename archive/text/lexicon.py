@@ -91,7 +91,11 @@ _PEOPLE = frozenset(
     composer architect surgeon dentist vet priest vicar monk nun mechanic pilot captain survivor
     victim resident villager islander local local-born ex-player understudy substitute scorer
     matchwinner match-winner hitman frontman stopper shot-stopper custodian tactician attacker
-    wing-back gaffer icon hero""".split()
+    wing-back gaffer icon hero entrepreneur tycoon magnate chief supremo maestro ace great hopeful
+    wildcard qualifier seed semi-finalist finalist medallist medalist record-holder all-rounder
+    seamer pacer loanee signing recruit prospect starlet wonderkid protege schoolgirl schoolboy
+    mum-of-two father-of-two mother-of-two trustee activist campaigner businessman academic expert
+    politician diplomat veteran newcomer outcast exile""".split()
 )
 
 MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "father", "chairman", "actor"})

@@ -91,7 +91,7 @@ class _Reader(Newcomers):
             and (word.key not in given_names.GIVEN_NAMES or before in ("in", "at", "of", "the"))
         ):
             return None
-        if chunk.after in lexicon.ROLES or chunk.after in _OF_A_TEAM:
+        if chunk.after in lexicon.ROLES or chunk.after in _OF_A_TEAM or chunk.after.isdigit():
             return None
         known = [one for one in self.roster.cast.figures if one.key[0] == word.key]
         if len(known) == 1 and len(known[0].key) > 1:

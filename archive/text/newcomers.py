@@ -18,11 +18,19 @@ _LOWER = re.compile(r"\b[^\W\d_]{2,}\b")
 SAYING = frozenset(
     "said says told tells added adds asked wrote writes explained insisted admitted".split()
 )
-_APPOSED = re.compile(r"\b(?:" + "|".join(sorted(lexicon.ROLES)) + r"),\s+$")
+_APPOSED = re.compile(r"\b([a-z-]{3,}),\s+$")
 _DESCRIBED = re.compile(
     r", (?:aged )?\d\d\b|, (?:the|a|an|who|whose)\b|, [A-Z][\w’' ]{1,25}[’']s [a-z]"
 )
 _OWN = re.compile(r" [a-z][^.,;:“”\"\n]{2,40} (?:his|her|himself|herself)\b")
+_OWN_LIFE = re.compile(
+    r" (?:is|was|has|had|will)\b[^.,;:“”\"\n]{0,40} (?:his|her|himself|herself)\b"
+)
+_PLACE = frozenset("in at near outside the from to against beat v vs over across".split())
+_OF_A_CLUB = frozenset(
+    """have are were do captain manager coach boss striker midfielder defender goalkeeper keeper
+    winger forward players fans supporters side squad team fc chairman owner spokesman""".split()
+)
 _DASHES = ("–", "—", "-", "―", "~", "")
 
 
@@ -61,6 +69,40 @@ class Newcomers:
                     self.roster.add(name, key)
 
         self._nicknamed()
+        self._surnames()
+
+    def _surnames(self) -> None:
+        """Who is only ever called by a surname: "“I caught nothing,” Okafor says."."""
+        single: dict[str, list[Chunk]] = {}
+        for chunk in self.chunks:
+            if len(chunk.words) == 1 and len(chunk.words[0].key) > 2:
+                single.setdefault(chunk.words[0].key, []).append(chunk)
+        for key, found in single.items():
+            if len(found) > 1 and self._may_be_surname(key, found):
+                self.roster.add(found[0].words[0].text, (key,))
+
+    def _may_be_surname(self, key: str, found: Sequence[Chunk]) -> bool:
+        """Named twice or more, never like a place or a club, and once as one who speaks or has "his"."""
+        word = found[0].words[0]
+        known = key in self.roster.surnames or key in self.roster.first_names
+        if known or key in self.lower or key in self.articled or self.roster.match([word], 0):
+            return False
+        if key in lexicon.THING_WORDS or key in given_names.GIVEN_NAMES or word.text.isupper():
+            return False
+        if self.is_loose(word, False, False) or key in lexicon.CALENDAR:
+            return False
+        if any(chunk.before in _PLACE or chunk.after in _OF_A_CLUB for chunk in found):
+            return False
+        return any(self._speaks(chunk) for chunk in found)
+
+    def _speaks(self, chunk: Chunk) -> bool:
+        word = chunk.words[0]
+        if word.possessive:
+            return False
+        if _OWN_LIFE.match(self.text, word.end, word.end + 50):
+            return True
+        quoted = self.text[max(0, word.start - 2) : word.start].strip() in ("”", '"', "’", "'")
+        return quoted and chunk.after in ("says", "said", "told", "added", "adds", "explained")
 
     def _nicknamed(self) -> None:
         """Rory “Rocket” MacInnes is named in full."""
@@ -156,7 +198,10 @@ class Newcomers:
 
     def _presented(self, before: str, start: int) -> float:
         """ "said Fulvio Bresciani", "the president, Fulvio Bresciani"."""
-        apposed = before == "," and _APPOSED.search(self.text, max(0, start - 30), start)
+        role = _APPOSED.search(self.text, max(0, start - 30), start) if before == "," else None
+        apposed = role is not None and (
+            lexicon.is_role(role[1]) or role[1] in lexicon.TITLES | lexicon.KIN
+        )
         return 1.5 if apposed or before == "by" or before in cues.VERBS else 0.0
 
 

@@ -40,7 +40,7 @@ def stands_for_one(words: Sequence[str], base: str) -> bool:
     `base` is the verb of saying: what says something is somebody, if it ends as trades do.
     """
     last = words[-1]
-    if last in _OF_THE_SCENE or "club" in words:
+    if last in _OF_THE_SCENE or last == "miss" or "club" in words:
         return False
     trade = base != "" and last.endswith(("er", "or")) and len(last) > 4
     return lexicon.is_role(last) or _AGED.match(last) is not None or trade
@@ -112,6 +112,8 @@ def named_too(reader: Reader, low: int, high: int) -> bool:
 
 
 def _is_person(word: str) -> bool:
+    if word == "miss":  # "the miss haunted him"
+        return False
     return word in nations.DEMONYMS or _AGED.match(word) is not None or lexicon.is_role(word)
 
 

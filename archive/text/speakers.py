@@ -18,6 +18,7 @@ from archive.text.descriptions import Describer
 from archive.text.discourse import NOBODY, OBJECT, SUBJECT, Discourse, Voice
 from archive.text.gender import genders, lean
 from archive.text.interviews import read_interview
+from archive.text.kinship import Kinship
 from archive.text.marks import Run
 from archive.text.narration import QUOTE, Block, read_block
 from archive.text.pointing import words_of
@@ -60,7 +61,7 @@ class Speakers:
         self.kinds: list[str | None] = [None] * len(runs)
         known = genders(text, cast, [(run.outer_start, run.outer_end) for run in runs])
         describer = Describer(bags(text, cast), known)
-        self.discourse = Discourse(cast, known, lean(text), describer)
+        self.discourse = Discourse(cast, known, lean(text), describer, Kinship(text, cast, known))
         self.turns = Turns(text, runs, self.blocks, self.discourse, self.voices, self.kinds)
         self.judge = Judge(text, runs)
         self.interview = read_interview(self.blocks)
@@ -156,7 +157,10 @@ class Speakers:
             return voice
         other = next((one for one, _ in voice.rivals if one not in inside), None)
         if other is None:
-            return replace(voice, confidence=min(voice.confidence, 0.65))
+            last = self.discourse.last_quote[0]
+            if voice.how == "pronoun" or last in (None, NOBODY) or last in inside:
+                return replace(voice, confidence=min(voice.confidence, 0.65))
+            return replace(voice, figure=last, confidence=0.55, rivals=((voice.figure, 0.4),))
         return replace(voice, figure=other, confidence=0.72, rivals=((voice.figure, 0.4),))
 
     def _nested(self, start: int, place: int) -> bool:

@@ -167,8 +167,10 @@ class Reader(Clauses):
         first = index
         while first > low:
             left = self.tokens[first - 1]
+            pair = left.low == "and" and first - 2 >= low and self._two_names(first - 2, first)
             if left.kind in (POINT, QUOTE) or (
                 left.kind == WORD
+                and not pair
                 and (left.low in cues.SUBORDINATORS and left.low not in cues.PREPOSITIONS)
             ):
                 break
@@ -198,6 +200,14 @@ class Reader(Clauses):
             return self.subject_at(first)
         return Subject(DESCRIPTION, first, index + 1)
 
+    def _two_names(self, one: int, other: int) -> bool:
+        """ "the former Leith and Scotland defender"."""
+        names = (self.tokens[one], self.tokens[other])
+        return all(
+            token.capital and self.figure(i) is None
+            for i, token in zip((one, other), names, strict=True)
+        )
+
     def _two_adjectives(self, first: int, low: int) -> int:
         """ "the round, bearded businessman": where it begins."""
         if first - 3 < low or self.tokens[first - 1].low != ",":
@@ -209,7 +219,7 @@ class Reader(Clauses):
 
     def _ends_lead(self, comma: int, low: int) -> bool:
         """ "Asked whether he had met Castle, the witness said": no apposition to Castle."""
-        return comma - low > 3 and self._skip_lead(low, comma + 2) == comma + 1
+        return comma - low > 3 and self.skip_lead(low, comma + 2) == comma + 1
 
     def _of(self, index: int, low: int) -> bool:
         return index > low and self.tokens[index - 1].low in _INSIDE
