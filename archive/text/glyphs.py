@@ -114,7 +114,9 @@ def _classify(
     elif family == SINGLE:
         opens = opens and _may_open_single(text, pos + width, char)
         glued = before in ".?!…" and after.isupper()  # "we did.’The manager": the space was lost
-        closes = (closes or glued) and char in "'’‛" + "‘" * (not opens)
+        opens = opens or (glued and char == "‘")
+        last = pos + width >= block[1] and not opens  # "of any user. '"
+        closes = (closes or glued or last) and char in "'’‛" + "‘" * (not opens)
     elif char in "“„‟``":
         opens = not after.isspace()
         closes = closes and char == "“" and not boundary

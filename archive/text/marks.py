@@ -98,8 +98,12 @@ class _Scanner:
                 self._keep(opener, marks[closer].pos, marks[closer].end)
                 at = closer + 1
             elif lost is not None:
-                if opener.family != SINGLE:
-                    self._keep_lost(opener, marks[lost].pos, reopened=marks[lost])
+                reopened = marks[lost] if lost < len(marks) else None
+                # A single mark opened again is most often an apostrophe; one that only opens is not.
+                if opener.family != SINGLE or (
+                    opener.char == "‘" and self._again(opener, reopened)
+                ):
+                    self._keep_lost(opener, marks[lost].pos, reopened)
                 at = lost
             elif carried is opener and not marks:
                 return opener
@@ -163,8 +167,16 @@ class _Scanner:
         """A single mark closes best after punctuation; after a bare word if nothing better comes."""
         marks = self.marks[number]
         weak: int | None = None
+        nested = False
         for index in range(at, len(marks)):
             mark = marks[index]
+            if opener.char == "'" and mark.char in "‘’" and not mark.strong:
+                # Within straight marks the curly ones are a term's, or an apostrophe.
+                if mark.char == "‘" or nested:
+                    nested = mark.char == "‘"
+                    continue
+                if self._may_be_possessive(mark):
+                    continue
             if mark.family != SINGLE:
                 if index == at and mark.family == DOUBLE and mark.strong and not mark.opens:
                     return index, None  # ‘We tried,” he said: opened as one sort, closed as another
@@ -217,6 +229,8 @@ class _Scanner:
         return not self.text[self.blocks[number][0] : mark.pos].strip("\u200b\ufeff >*_")
 
     def _starts_speech(self, number: int, opener: Mark) -> bool:
+        if self.runs and self.runs[-1].goes_on and self._at_start(number, opener):
+            return True  # the last paragraph of a quote that nobody closed
         before = self.text[self.blocks[number][0] : opener.pos].rstrip()
         return opener.char in "‘`" and (not before or before[-1] in ":,")
 
@@ -231,13 +245,16 @@ class _Scanner:
             return
         swallowed = _SWALLOWED.search(self.text, opener.end, limit)
         end = swallowed.start() + 1 if swallowed else limit
-        goes_on = reopened is not None and swallowed is None and self._again(opener, reopened)
+        goes_on = swallowed is None and self._again(opener, reopened)
         self._keep(opener, end, end, closed=False, goes_on=goes_on)
 
-    def _again(self, opener: Mark, mark: Mark) -> bool:
+    def _again(self, opener: Mark, mark: Mark | None) -> bool:
+        if mark is None:
+            return False
         before = self.text[max(opener.end, mark.pos - 3) : mark.pos]
         return (
-            before[-1:].isspace()
+            mark.char == opener.char
+            and (before[-1:].isspace() or mark.char == "‘")
             and before.rstrip()[-1:] in (".", "?", "!", "…")
             and not self.text[mark.end].islower()
         )

@@ -19,7 +19,7 @@ DIRECT = "direct"
 FRAGMENT = "fragment"
 
 _FIRST_PERSON = re.compile(
-    r"\b(?:I|I[’']\w+|me|my|mine|myself|we|we[’']\w+|us|our|ours|you|you[’']\w+|your)\b"
+    r"\b(?:[Ii]|[Ii][’']\w+|me|my|mine|myself|we|we[’']\w+|us|our|ours|you|you[’']\w+|your)\b"
 )
 _BREAK = re.compile(r"[.?!…]['’”\"]?\s+[\[(‘“]*[A-Z0-9]")
 _FINITE = re.compile(
@@ -38,6 +38,8 @@ class Judge(Titles):
         """
         run = self.runs[block.tokens[place].ref]
         words = self.text[run.start : run.end]
+        if words.isupper() and " " in words:  # a headline's capitals say nothing of a title
+            words = words.capitalize()
         kind = self._form(words, block, place)
         count = len(WORDS.findall(words))
         if self.never(words, count, block, place):
@@ -139,13 +141,15 @@ class Judge(Titles):
             return False
         if capital and title_case(words):
             return False
-        return count >= 5 or _FIRST_PERSON.search(words) is not None
+        return count >= 5 or (count > 1 and _FIRST_PERSON.search(words) is not None)
 
     @staticmethod
     def _stance(block: Block, place: int) -> bool:
         """ "Dunne is expecting the “toughest season” of his life": what a person hopes or thinks."""
         low = block.sentence_of(place)[0]
         between = block.tokens[max(low, place - 24) : place]
+        if between and between[0].low.endswith("ing") and between[0].low in cues.VERBS:
+            return True  # "Calling it “a poor show”, Dunne said"
         named = next((at for at, token in enumerate(between) if token.kind == NAME), None)
         if named is None or any(token.kind == QUOTE for token in between):
             return False

@@ -26,6 +26,11 @@ _THINGS = frozenset(
     video game campaign project lecture essay anthem tune hymn track sculpture painting exhibition
     category file folder operation codename trophy prize plaque flag scarf""".split()
 )
+# Of them, those whose words may begin small.
+_WORDED = frozenset(
+    "motto sign banner placard word term phrase nickname name slogan tag label caption tattoo mural"
+    " graffiti hashtag chant tifo t-shirt shirt poster headline moniker".split()
+)
 WORDS = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _GAP_WORDS = frozenset(
     {"as", "the", "a", "an", "simply", ",", ":", "or", "and", "his", "her", "its"}
@@ -91,13 +96,22 @@ class Titles:
         if word in ("is", "was") and tokens[index - 1].low in _THINGS and count <= 4:
             return True
         if word in _THINGS and tokens[index + 1].low not in ("and", ":") and count <= 8:
-            return not (word == "phrase" and tokens[index - 1].low[-2:] in ("’s", "'s"))
+            owned = word == "phrase" and tokens[index - 1].low[-2:] in ("’s", "'s")
+            return not (owned or self._of_the_thing(word, count, tokens[low : place + 1]))
         if word in ("saying", "reading", "reads", "read", "says", "said") and index > low:
             left = [token.low for token in tokens[max(low, index - 4) : index]]
             return any(one in _THINGS for one in left)
         if word in _NAMED:
             return not (_active(tokens[low:index]) or _by_somebody(tokens, place))
         return _object_named(tokens, index, low)
+
+    def _of_the_thing(self, word: str, count: int, sentence: Sequence[Token]) -> bool:
+        """ "Their campaign “turned into a mess”", "call his play “silly”": said of it, not its name."""
+        run = self.runs[sentence[-1].ref]
+        if not begins_small(self.text[run.start : run.end]):
+            return False
+        called = any(cues.verb_base(token.low) in cues.NAMING for token in sentence[:-1])
+        return called or (count > 2 and word not in _WORDED)
 
 
 def _titled(words: str, tokens: Sequence[Token], place: int) -> bool:

@@ -31,6 +31,12 @@ def words(text: str) -> list[str]:
         ('He said:“One.”And then:"Two."', ["One.", "Two."]),
         ("He said:”One.” She said:”Two.”", ["One.", "Two."]),
         ('"They say, \'One,\' " he said. "Two."', ["They say, 'One,'", "Two."]),
+        ("She said: ‘One.‘Two.’ It’s over.", ["One.", "Two."]),
+        ("'One of any user. '", ["One of any user."]),
+        (
+            "'The ‘big’ bug is in,' he said. 'Our users’ privacy.'",
+            ["The ‘big’ bug is in,", "Our users’ privacy."],
+        ),
         ("‘One,” he said. ‘Two.”", ["One,", "Two."]),
         ("She said: ‘One.’The men said: ‘Two.’", ["One.", "Two."]),
         ("(“One”) [‘two’] —“three”—", ["One", "two", "three"]),
@@ -84,6 +90,14 @@ def test_a_quote_over_paragraphs_is_one_run_unless_its_marks_open_again() -> Non
 def test_a_quote_goes_on_where_breaks_between_paragraphs_were_lost() -> None:
     runs = find_runs('"One," he said. "Two. "Three." Later: "Four."')
     assert [run.goes_on for run in runs] == [False, True, False, False]
+
+
+def test_the_last_paragraph_of_a_quote_that_nobody_closed() -> None:
+    assert words("He said: 'One.\n\n'Two.\n\n'Our users’ three.") == [
+        "One.",
+        "Two.",
+        "Our users’ three.",
+    ]
 
 
 def test_one_lost_mark_ends_with_its_paragraph() -> None:
