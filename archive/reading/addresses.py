@@ -9,15 +9,26 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import BigIntegerField, Count, ExpressionWrapper, F, Max, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    ExpressionWrapper,
+    F,
+    Max,
+    QuerySet,
+    Subquery,
+    Value,
+)
 
 from archive import release
-from archive.models import Citation, Competition, Match, Tagging, Team
+from archive.models import Citation, Competition, Match, Revision, Tagging, Team
 from archive.reading.errors import Missing
 
 # Keys in one part; a sitemap may hold 50,000 addresses (sitemaps.org, 0.9).
 RUN = 10_000
 _LAST_KEY = 2**63 - 1
+# Runs that one statement asks for.
+_AT_ONCE = 500
 
 
 class Address(NamedTuple):
@@ -28,12 +39,13 @@ class Address(NamedTuple):
 
 
 class Part(NamedTuple):
-    """A run of the pages of one kind: how many there are in it, and the last change among them."""
+    """A run of the pages of one kind: how many there are in it, at most, and the last change among
+    them; None where that would take reading very many."""
 
     kind: str
     number: int
     size: int
-    changed_at: datetime
+    changed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +59,47 @@ class _Source:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """The public rows of a kind, what stands in their addresses, and what changes their pages."""
+    """The public rows of a kind, what stands in their addresses, and what changes their pages.
+
+    ``many``: a kind of which all rows are public and so many that no answer reads them all.
+    """
 
     rows: Callable[[], QuerySet[Any]]
     name: str = "slug"
     times: tuple[str, ...] = ("updated_at",)
     sources: tuple[_Source, ...] = ()
+    many: bool = False
 
 
 def parts() -> list[Part]:
     """All parts that hold something; a constant number of statements."""
-    return [part for name, kind in KINDS.items() for part in _parts(name, kind)]
+    return [
+        part
+        for name, kind in KINDS.items()
+        for part in (_runs if kind.many else _parts)(name, kind)
+    ]
+
+
+def _runs(name: str, kind: Kind) -> list[Part]:
+    """The parts of a kind of which there are many: only that they are there, unless it is one."""
+    last = kind.rows().aggregate(last=Max("pk"))["last"] or 0
+    found: list[int] = []
+    numbers = range(last // RUN + 1)
+    for start in numbers[::_AT_ONCE]:
+        # In order, so that the index is asked: the rows of a run may lie behind all others.
+        asked = [
+            Subquery(
+                _among(kind.rows(), "pk", range(number * RUN, (number + 1) * RUN))
+                .order_by("pk")
+                .values("pk")[:1]
+            )
+            for number in numbers[start : start + _AT_ONCE]
+        ]
+        there = Revision.objects.values_list(*asked).first() or ()
+        found += [number for number, first in enumerate(there, start) if first is not None]
+    if len(found) == 1:
+        return _parts(name, kind)
+    return [Part(name, number, RUN, None) for number in found]
 
 
 def _parts(name: str, kind: Kind) -> list[Part]:
@@ -158,7 +200,7 @@ KINDS = {
             _Source(_taggings, "moment", ("at",)),
         ),
     ),
-    "matches": Kind(Match.objects.all),
+    "matches": Kind(Match.objects.all, many=True),
     "players": Kind(
         release.players, times=_RELEASED, sources=(_Source(_prints, "quote__speaker", _SAID),)
     ),

@@ -120,7 +120,9 @@ def test_where_it_is_large_the_parts_have_files(
     for address, changed in index.items():
         part = read(client, address)
         assert 1 <= len(part) <= 2 or address == "/sitemap-pages.xml"
-        assert max(part.values()) == changed
+        # Of matches there are too many for the last change in every part.
+        assert changed in {max(part.values()), ""}
+        assert changed or address.startswith(("/sitemap-matches-", "/sitemap-pages"))
         assert not part.keys() & found.keys()
         found |= part
     assert found == whole
@@ -159,18 +161,18 @@ def test_the_statements_stay_the_same(
     world: World, client: Client, django_assert_num_queries, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     once = sum(1 + len(kind.sources) for kind in addresses.KINDS.values())
-    # One is the edition's (archive.conditional).
-    with django_assert_num_queries(1 + 2 * once):
+    # One is the edition's (archive.conditional), two are for the runs that matches are in.
+    with django_assert_num_queries(3 + 2 * once):
         read(client)
     for number in range(20):
         made = factories.article(f"Number {number}", f"“We kept {number},” he said.")
         factories.quote(f"We kept {number},", articles=[made], moments=[world.moment])
-    with django_assert_num_queries(1 + 2 * once):
+    with django_assert_num_queries(3 + 2 * once):
         read(client)
     with django_assert_num_queries(3):
         read(client, "/sitemap-quotes-0.xml")
     monkeypatch.setattr(sitemaps, "TOGETHER", 3)
-    with django_assert_num_queries(1 + once):
+    with django_assert_num_queries(3 + once):
         read(client, root="sitemapindex")
 
 

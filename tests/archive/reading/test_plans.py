@@ -65,7 +65,7 @@ ADDRESSES = (
     "/api/v1/players/person-1/timeline?limit=100", "/api/v1/players/person-1/timelinejs",
     "/api/v1/players/person-1/tallies", "/api/v1/matches?limit=100&include_count=true",
     "/api/v1/teams?limit=100", "/api/v1/teams/side-7", "/api/v1/competitions?limit=100",
-    "/api/v1/competitions/cup-1", "/api/v1/quotes?limit=100",
+    "/api/v1/competitions/cup-1", "/sitemap.xml", "/api/v1/quotes?limit=100",
 )  # fmt: skip
 
 
