@@ -40,6 +40,7 @@ from archive.schemas import (
     MomentList,
     MomentQuotesAsked,
     MomentsAsked,
+    NamesAsked,
     PageAsked,
     QuoteList,
     QuotesAsked,
@@ -167,7 +168,7 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @reads(themes_router, "/themes", ThemeList, name="list_themes", summary="List of themes")
-def themes(request: HttpRequest, asked: Query[PageAsked]) -> HttpResponse:
+def themes(request: HttpRequest, asked: Query[NamesAsked]) -> HttpResponse:
     """Subjects that quotes and moments share, by name."""
     return listing(request, asked.of(read_subjects.theme_page))
 
@@ -179,7 +180,7 @@ def theme(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @reads(teams_router, "/teams", TeamList, name="list_teams", summary="List of teams")
-def teams(request: HttpRequest, asked: Query[PageAsked]) -> HttpResponse:
+def teams(request: HttpRequest, asked: Query[NamesAsked]) -> HttpResponse:
     """Sides that play matches, by name."""
     return listing(request, asked.of(read_subjects.team_page))
 
@@ -226,7 +227,7 @@ def team_tallies(request: HttpRequest, slug: str, asked: Query[RecordAsked]) -> 
     name="list_competitions",
     summary="List of competitions",
 )
-def competitions(request: HttpRequest, asked: Query[PageAsked]) -> HttpResponse:
+def competitions(request: HttpRequest, asked: Query[NamesAsked]) -> HttpResponse:
     """Cups, leagues, qualifying rounds and friendlies, by name."""
     return listing(request, asked.of(read_subjects.competition_page))
 

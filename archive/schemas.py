@@ -14,7 +14,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationIn
 from typing_extensions import TypedDict
 
 from archive import shapes
-from archive.asking import ENDS_TOO_EARLY, no_such_day
+from archive.asking import DIGITS, ENDS_TOO_EARLY, LETTERS, no_such_day
 from archive.paging import LIMIT, MOST
 from archive.reading.said import LONGEST
 
@@ -65,6 +65,7 @@ Identifier = Annotated[Number, Field(ge=1, le=LARGEST)]
 Day = Annotated[date, BeforeValidator(_day)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Order = Literal["newest", "oldest"]
+Letter = Literal[(*LETTERS, DIGITS)]  # type: ignore[valid-type]  # the 26, and digits
 Expandable = Literal["citations", "context"]
 Expand = Annotated[list[Expandable], BeforeValidator(_commas)]
 
@@ -106,7 +107,7 @@ class Asked(BaseModel):
 
 
 class PageAsked(Asked):
-    """What every list takes, and all that some take (stories, teams, competitions, themes)."""
+    """What every list takes, and all that some take (stories)."""
 
     limit: Annotated[Number, Field(ge=1, le=MOST)] = asked(
         "How many items at most, from 1 to 100.", default=LIMIT
@@ -114,6 +115,15 @@ class PageAsked(Asked):
     cursor: str | None = asked("Where to go on: taken from `next` of the page before, as it is.")
     include_count: Truth = asked(
         "With `true` the answer has `count`, the number of items in all pages.", default=False
+    )
+
+
+class NamesAsked(PageAsked):
+    """What lists by name take besides."""
+
+    q: str | None = asked("Words of a name, today's or former.")
+    letter: Letter | None = asked(
+        "Only names that begin with this letter, accents left out, or with a digit.", "e"
     )
 
 

@@ -29,7 +29,11 @@ LEADING = (
     "moments",
     "matches",
     "stories",
+    "teams",
+    "competitions",
+    "themes",
     "on-this-day",
+    "about",
     "verification",
 )
 ROBOTS = """User-agent: *

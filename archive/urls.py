@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from archive import feeds, sitemaps
-from archive.views import about, answers, health, lists, search, subjects, things
+from archive.views import about, answers, health, indexes, lists, search, subjects, things
 
 urlpatterns = [
     path("", things.front, name="home"),
@@ -19,11 +19,15 @@ urlpatterns = [
     path("matches/<slug:slug>/", things.match, name="match"),
     path("stories/", subjects.story_list, name="stories"),
     path("stories/<slug:slug>/", subjects.story, name="story"),
+    path("themes/", indexes.themes, name="themes"),
     path("themes/<slug:slug>/", subjects.theme, name="theme"),
+    path("teams/", indexes.teams, name="teams"),
     path("teams/<slug:slug>/", subjects.team, name="team"),
     path("teams/<slug:slug>/record/", subjects.team_record, name="team-record"),
+    path("competitions/", indexes.competitions, name="competitions"),
     path("competitions/<slug:slug>/", subjects.competition, name="competition"),
     path("on-this-day/", subjects.on_this_day, name="on-this-day"),
+    path("about/", about.about, name="about"),
     path("about/verification/", about.checked, name="verification"),
     path("search/", search.search, name="search"),
     path("feeds/quotes.atom", feeds.quotes, name="quotes-feed"),

@@ -8,23 +8,21 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from archive import release, shapes
 from archive.jsonrows import JSONRows
 from archive.models import Citation, MatchEvent, Mention, MomentPlayer, Spell
-from archive.paging import Keyset, Page, Place, page
-from archive.reading import columns, lookup
+from archive.paging import Page, Place, page
+from archive.reading import columns, letters, lookup
 from players.models import Player, PlayerAlias, PlayerRole
 
-BY_NAME = Keyset("players.name", "name", descending=False, parse=str)
+BY_NAME = letters.by_slug("players")
 
 
 def player_page(
-    *,
-    q: str | None = None,
-    **place: Unpack[Place],
+    *, q: str | None = None, letter: str | None = None, **place: Unpack[Place]
 ) -> Page[shapes.Player]:
-    """A page of public people by name; ``q`` are words of a name or alias.
-
-    Raises ``BadCursor``.
-    """
+    """A page of public people by name, A to Z; ``q`` are words of a name or alias, ``letter`` is what
+    the name begins with (see ``letters.under``). Raises ``BadCursor``."""
     rows = release.players()
+    if letter:
+        rows = rows.filter(letters.under(letter))
     if q:
         known_as = PlayerAlias.objects.filter(columns.words(q, "name"), player=OuterRef("pk"))
         rows = rows.filter(columns.words(q, "name") | Exists(known_as))
@@ -35,6 +33,11 @@ def player_page(
         make=player_shapes,
         **place,
     )
+
+
+def player_initials() -> dict[str, int]:
+    """How many public people's names begin with each letter; one statement."""
+    return letters.initials(release.players())
 
 
 def player_detail(slug: str) -> shapes.Player:

@@ -6,14 +6,14 @@ from pydantic import Field
 from typing_extensions import TypedDict
 
 from archive import shapes
-from archive.schemas import Asked, Day, Envelope, PageAsked, asked
+from archive.schemas import Asked, Day, Envelope, NamesAsked, PageAsked, asked
 from players.entries import Filters
 
 EntryKind = Literal["match", "moment", "quote", "article", "goal"]
 Metric = Literal["goals", "penalties_scored", "penalties_missed", "matches_recorded"]
 
 
-class PlayersAsked(PageAsked):
+class PlayersAsked(NamesAsked):
     """What the list of players can be asked for."""
 
     q: str | None = asked("Words of a name, full name or alias.", "kane")

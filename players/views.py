@@ -4,13 +4,14 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
-from archive.queries import PlayerQuery, StreaksQuery, TimelineQuery
+from archive.queries import StreaksQuery, TimelineQuery
 from archive.reading.errors import UnknownFilter
 from archive.shapes import Streak
-from archive.views.answers import answer_list, page_view, show
+from archive.views.answers import page_view, show
+from archive.views.indexes import by_name
 from players import charts, pages
 from players.entries import Filters
-from players.reading import player_detail, player_page
+from players.reading import player_detail, player_initials, player_page
 from players.streaks import streaks
 from players.timeline import Timeline, timeline
 
@@ -18,10 +19,7 @@ from players.timeline import Timeline, timeline
 @page_view
 def players(request: HttpRequest) -> HttpResponse:
     """``/players/``: everybody who has a page, by name."""
-    query = PlayerQuery(request.GET)
-    found, status = answer_list(query, player_page, limit=60, include_count=True)
-    context = {"query": query, "found": found, "following": query.following(found.next)}
-    return show(request, "players/players.html", context, section="players", status=status)
+    return by_name(request, player_page, player_initials, "players/players.html", "players")
 
 
 @page_view

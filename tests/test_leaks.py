@@ -76,7 +76,10 @@ def asked(at: str) -> list[str]:
 API = "api/v1/"
 ROUTES: dict[str, Addresses] = {
     "": plain("/"),
-    "players/": filtered("/players/", "q"),
+    "players/": lambda world: [
+        *filtered("/players/", "q")(world),
+        *(f"/players/?letter={letter}" for letter in "iz"),
+    ],
     "players/<slug:slug>/": things("/players/", "harry-kane"),
     "players/<slug:slug>/streaks/": things("/players/", "harry-kane", end="/streaks/"),
     "articles/": filtered("/articles/", "player", "moment", "theme", "q"),
@@ -89,9 +92,12 @@ ROUTES: dict[str, Addresses] = {
     "matches/<slug:slug>/": things("/matches/", "2022-12-10-england-france"),
     "stories/": plain("/stories/"),
     "stories/<slug:slug>/": things("/stories/", "after-the-whistle"),
+    "themes/": plain("/themes/", "/themes/?letter=z", f"/themes/?q={SENTINEL}"),
     "themes/<slug:slug>/": things("/themes/", "penalties"),
+    "teams/": plain("/teams/", "/teams/?letter=e"),
     "teams/<slug:slug>/": things("/teams/", "england"),
     "teams/<slug:slug>/record/": things("/teams/", "england", end="/record/"),
+    "competitions/": plain("/competitions/", "/competitions/?letter=f"),
     "competitions/<slug:slug>/": things("/competitions/", "fifa-world-cup"),
     "on-this-day/": plain("/on-this-day/", "/on-this-day/?month=12&day=10"),
     "search/": plain(
@@ -101,6 +107,7 @@ ROUTES: dict[str, Addresses] = {
         "/search/?q=patient",
         *asked("/search/"),
     ),
+    "about/": plain("/about/"),
     "about/verification/": plain("/about/verification/"),
     "feeds/quotes.atom": plain("/feeds/quotes.atom"),
     "feeds/articles.atom": plain("/feeds/articles.atom"),
@@ -124,7 +131,9 @@ ROUTES: dict[str, Addresses] = {
     f"{API}matches/<slug>": things("/api/v1/matches/", "2022-12-10-england-france", end=""),
     f"{API}stories": plain("/api/v1/stories"),
     f"{API}stories/<slug>": things("/api/v1/stories/", "after-the-whistle", end=""),
-    f"{API}themes": plain("/api/v1/themes"),
+    f"{API}themes": plain(
+        "/api/v1/themes", "/api/v1/themes?letter=z", f"/api/v1/themes?q={SENTINEL}"
+    ),
     f"{API}themes/<slug>": things("/api/v1/themes/", "penalties", end=""),
     f"{API}teams": plain("/api/v1/teams"),
     f"{API}teams/<slug>": things("/api/v1/teams/", "england", end=""),

@@ -5,7 +5,7 @@ is an error at its field, and the page answers 422.
 """
 
 from archive.queries.base import Paged, Query, Unfiltered
-from archive.queries.lists import ArticleQuery, MatchQuery, MomentQuery, PlayerQuery, QuoteQuery
+from archive.queries.lists import ArticleQuery, MatchQuery, MomentQuery, NameQuery, QuoteQuery
 from archive.queries.pages import AsOfQuery, DayQuery, SearchQuery, StreaksQuery, TimelineQuery
 from archive.queries.years import YearQuery, within
 
@@ -15,8 +15,8 @@ __all__ = [
     "DayQuery",
     "MatchQuery",
     "MomentQuery",
+    "NameQuery",
     "Paged",
-    "PlayerQuery",
     "Query",
     "QuoteQuery",
     "SearchQuery",

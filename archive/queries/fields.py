@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 
+from archive.asking import DIGITS, LETTERS
+
 ORDERS = (("newest", "Newest first"), ("oldest", "Oldest first"))
 # Longer words are in no archive; the search page says so instead of asking the database.
 MOST_CHARACTERS = 200
@@ -83,6 +85,17 @@ class Order(forms.ChoiceField):
 def order(**also: str) -> Order:
     """Which way round; ``also`` are other words for one of the two."""
     return Order(also)
+
+
+def letter() -> forms.ChoiceField:
+    """What a name begins with, which comes by a link."""
+    return forms.ChoiceField(
+        label="Letter",
+        required=False,
+        choices=[(one, one.upper()) for one in (*LETTERS, DIGITS)],
+        widget=forms.HiddenInput,
+        error_messages={"invalid_choice": f"The letter is one of a to z, or {DIGITS}."},
+    )
 
 
 def years() -> forms.CharField:

@@ -77,7 +77,8 @@ class MatchQuery(InYears, Paged):
     order = fields.order()
 
 
-class PlayerQuery(Paged):
-    """The list of people."""
+class NameQuery(Paged):
+    """A list by name: people, teams, competitions, themes."""
 
     q = fields.words()
+    letter = fields.letter()

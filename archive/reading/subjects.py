@@ -1,41 +1,38 @@
 """Teams, competitions and themes: lists and one by one. What they hold is read by its own kind."""
 
 from collections.abc import Iterable
-from typing import Unpack
+from typing import TypeVar, Unpack
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 
 from archive import release, shapes
 from archive.jsonrows import JSONRows
 from archive.models import Competition, Match, Team, TeamName, Theme
-from archive.paging import Keyset, Page, Place, page
-from archive.reading import columns, lookup
+from archive.paging import Page, Place, page
+from archive.reading import columns, letters, lookup
 
-TEAMS = Keyset("teams.name", "name", descending=False, parse=str)
-COMPETITIONS = Keyset("competitions.name", "name", descending=False, parse=str)
-THEMES = Keyset("themes.name", "name", descending=False, parse=str)
+Thing = TypeVar("Thing", bound=Model)
+
+TEAMS = letters.by_slug("teams")
+COMPETITIONS = letters.by_slug("competitions")
+THEMES = letters.by_slug("themes")
 
 
 def team_page(
-    *,
-    q: str | None = None,
-    **place: Unpack[Place],
+    *, q: str | None = None, letter: str | None = None, **place: Unpack[Place]
 ) -> Page[shapes.Team]:
-    """A page of teams by name; ``q`` are words of a name, today's or former.
-
-    Raises ``BadCursor``.
-    """
-    rows = Team.objects.all()
+    """A page of teams, A to Z; ``q`` are words of a name, today's or former, ``letter`` is what its
+    name begins with (see ``letters.under``). Raises ``BadCursor``."""
+    rows = _beginning(Team.objects.all(), letter)
     if q:
         known_as = TeamName.objects.filter(columns.words(q, "name"), team=OuterRef("pk"))
         rows = rows.filter(columns.words(q, "name") | Exists(known_as))
-    return page(
-        rows,
-        TEAMS,
-        fetch=_team_rows,
-        make=_teams,
-        **place,
-    )
+    return page(rows, TEAMS, fetch=_team_rows, make=_teams, **place)
+
+
+def team_initials() -> dict[str, int]:
+    """How many teams' names begin with each letter; one statement."""
+    return letters.initials(Team.objects.all())
 
 
 def team_known(slug: str) -> tuple[int, shapes.Team]:
@@ -46,16 +43,18 @@ def team_known(slug: str) -> tuple[int, shapes.Team]:
 
 
 def competition_page(
-    **place: Unpack[Place],
+    *, q: str | None = None, letter: str | None = None, **place: Unpack[Place]
 ) -> Page[shapes.Competition]:
-    """A page of competitions by name. Raises ``BadCursor``."""
-    return page(
-        Competition.objects.all(),
-        COMPETITIONS,
-        fetch=_competition_rows,
-        make=_competitions,
-        **place,
-    )
+    """A page of competitions, A to Z; ``q`` and ``letter`` as for teams. Raises ``BadCursor``."""
+    rows = _beginning(Competition.objects.all(), letter)
+    if q:
+        rows = rows.filter(columns.words(q, "name"))
+    return page(rows, COMPETITIONS, fetch=_competition_rows, make=_competitions, **place)
+
+
+def competition_initials() -> dict[str, int]:
+    """How many competitions' names begin with each letter; one statement."""
+    return letters.initials(Competition.objects.all())
 
 
 def told_competitions(limit: int) -> list[shapes.Competition]:
@@ -73,22 +72,28 @@ def competition_known(slug: str) -> tuple[int, shapes.Competition]:
 
 
 def theme_page(
-    **place: Unpack[Place],
+    *, q: str | None = None, letter: str | None = None, **place: Unpack[Place]
 ) -> Page[shapes.Theme]:
-    """A page of public themes by name. Raises ``BadCursor``."""
-    return page(
-        release.themes(),
-        THEMES,
-        fetch=_theme_rows,
-        make=_themes,
-        **place,
-    )
+    """A page of public themes, A to Z; ``q`` and ``letter`` as for teams. Raises ``BadCursor``."""
+    rows = _beginning(release.themes(), letter)
+    if q:
+        rows = rows.filter(columns.words(q, "name"))
+    return page(rows, THEMES, fetch=_theme_rows, make=_themes, **place)
+
+
+def theme_initials() -> dict[str, int]:
+    """How many public themes' names begin with each letter; one statement."""
+    return letters.initials(release.themes())
 
 
 def theme_detail(slug: str) -> shapes.Theme:
     """One public theme. Raises as ``lookup.one`` does."""
     public = release.themes()
     return _themes([lookup.one(_theme_rows(public.filter(slug=slug)), public, slug)])[0]
+
+
+def _beginning(rows: QuerySet[Thing], letter: str | None) -> QuerySet[Thing]:
+    return rows.filter(letters.under(letter)) if letter else rows
 
 
 def _team_rows(teams: QuerySet[Team]) -> columns.Rows:

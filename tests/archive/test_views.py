@@ -20,7 +20,7 @@ PAGES = [
     "/matches/2022-03-26-england-switzerland/", "/stories/", "/stories/after-the-whistle/", "/themes/penalties/",
     "/teams/england/", "/teams/england/record/", "/competitions/fifa-world-cup/", "/players/harry-kane/streaks/",
     "/on-this-day/", "/on-this-day/?month=12&day=10",
-    "/search/", "/search/?q=kane", "/search/?q=zzz",
+    "/search/", "/search/?q=kane", "/search/?q=zzz", "/teams/", "/competitions/", "/themes/", "/about/",
 ]  # fmt: skip
 
 
@@ -362,6 +362,7 @@ def test_filters_that_come_by_a_link_can_be_taken_off(world, client):
 
 STATEMENTS = {
     "/quotes/": 5, "/articles/": 5, "/moments/": 5, "/matches/": 5, "/players/": 5, "/stories/": 5,
+    "/teams/": 5, "/competitions/": 5, "/themes/": 5, "/about/": 5,
     "/articles/fuel/": 5, "/moments/the-qatar-miss/": 9, "/matches/2022-12-10-england-france/": 6,
     "/teams/england/": 10, "/teams/england/record/": 4, "/players/harry-kane/streaks/": 5, "/themes/penalties/": 8, "/competitions/fifa-world-cup/": 11, "/players/harry-kane/": 12,
 }  # fmt: skip

@@ -20,13 +20,13 @@ BEGIN = (
     "/", "/on-this-day/?month=12&day=10", "/search/", "/search/?q=england", "/search/?q=kanne", "/players/harry-cane/",
     "/quotes/?colour=red", "/quotes/?said_from=soon", "/quotes/?speaker=harry-kane", "/quotes/?q=qqqq",
     "/players/harry-kane/?kind=goal", "/players/harry-kane/?kind=quote&order=asc", "/nowhere/",
-    "/teams/england/", "/teams/england/record/", "/players/harry-kane/streaks/?as_of=2022-12-10",
+    "/teams/", "/teams/england/", "/teams/england/record/", "/players/?letter=h", "/competitions/?letter=q", "/players/harry-kane/streaks/?as_of=2022-12-10",
 )  # fmt: skip
 # Of what there are many of a kind, so many; every other page of the crawl is visited.
 SOME = {
     r"/matches/2": 3,
-    r"/teams/": 2,
-    r"/competitions/": 2,
+    r"/teams/[a-z]": 2,
+    r"/competitions/[a-z]": 2,
     r"/quotes/\d": 4,
     r"/moments/[a-z]": 3,
     r"/\w+/\?": 4,
