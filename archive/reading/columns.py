@@ -13,6 +13,7 @@ from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, S
 from django.db.models.functions import Coalesce
 
 from archive import release, shapes
+from archive.folding import fold
 from archive.jsonrows import JSONRows
 from archive.models import EventKind, Match, MatchEvent, Moment
 
@@ -251,16 +252,12 @@ def or_blank(path: str) -> Coalesce:
 
 
 def words(text: str, *paths: str) -> Q:
-    """Every word of a query stands in one of these columns, whatever its case. Marks round a word
-    are the asker's own; an apostrophe is found in either shape."""
+    """Every word of a query stands in one of these columns, whatever its case and accents. Marks
+    round a word are the asker's own."""
     condition = Q()
     for word in text.split()[:12]:
-        bare = word.strip(_ROUND) or word
-        somewhere = Q()
-        for path in paths:
-            for shape in {bare, bare.replace("'", "’"), bare.replace("’", "'")}:
-                somewhere |= Q(**{f"{path}__icontains": shape})
-        condition &= somewhere
+        bare = fold(word.strip(_ROUND) or word)
+        condition &= Q(*((f"{path}__folded__contains", bare) for path in paths), _connector=Q.OR)
     return condition
 
 

@@ -1,4 +1,5 @@
-"""The search page: one box over people, teams, moments, stories, quotes and articles."""
+"""The search page: one box over people, teams, competitions, themes, moments, stories, quotes and
+articles."""
 
 from http import HTTPStatus
 from typing import Any
@@ -50,6 +51,8 @@ def _found(words: str) -> dict[str, list[Any]]:
         "played": matches.match_page(team=teams[0]["slug"], limit=SOME).items
         if len(teams) == 1
         else [],
+        "competitions": subjects.competition_page(q=words, limit=SOME).items,
+        "themes": subjects.theme_page(q=words, limit=SOME).items,
         "happened": moments.moment_page(q=words, limit=SOME).items,
         "told": stories.story_page(q=words, limit=SOME).items,
         "said": quotes.quote_page(q=words, limit=SOME).items,
