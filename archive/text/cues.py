@@ -63,6 +63,7 @@ _IRREGULAR = {
     "label": "labels labelled labeled labelling labeling",
     "sum": "sums summed summing",
     "bet": "bets",
+    "term": "terms termed terming",
     "find": "finds found finding",
     "understand": "understands understood",
     "let": "lets letting",
@@ -115,11 +116,14 @@ ONLY_BESIDE = frozenset(
 )
 NAMING = frozenset("call dub label brand describe hail term name christen nickname style".split())
 
+# What somebody thinks of others: a quoted word before a noun is that person's ("hailed his “superb” saves").
+JUDGING = NAMING | frozenset("praise slam blast criticise criticize dismiss condemn salute".split())
+
 # What a person hopes, expects or thinks of others: words quoted after it are that person's.
 STANCE: frozenset[str] = frozenset(
     form
     for base in "anticipate expect back tip target want aim eye relish rate consider regard"
-    " endorse bemoan rue look seek await welcome condemn demand".split()
+    " endorse bemoan rue look seek await welcome condemn demand refer".split()
     for form in _forms(base)
 )
 

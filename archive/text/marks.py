@@ -231,6 +231,8 @@ class _Scanner:
     def _starts_speech(self, number: int, opener: Mark) -> bool:
         if self.runs and self.runs[-1].goes_on and self._at_start(number, opener):
             return True  # the last paragraph of a quote that nobody closed
+        if opener.char == "‘" and _SWALLOWED.search(self.text, opener.end, self.blocks[number][1]):
+            return True
         before = self.text[self.blocks[number][0] : opener.pos].rstrip()
         return opener.char in "‘`" and (not before or before[-1] in ":,")
 

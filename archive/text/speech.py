@@ -12,7 +12,7 @@ from archive.text import cues
 from archive.text.attribution import Cue
 from archive.text.marks import Run
 from archive.text.narration import NAME, POINT, QUOTE, WORD, Block
-from archive.text.subjects import DESCRIPTION, FIGURE, PRONOUN, THING
+from archive.text.subjects import DESCRIPTION, THING
 from archive.text.titles import WORDS, Titles, begins_small, qualifies, title_case
 
 DIRECT = "direct"
@@ -129,11 +129,9 @@ class Judge(Titles):
                 return False
             if count == 1 and self._heading(block):
                 return False
-        named = (
-            cue is not None and cue.base in cues.NAMING and cue.subject.kind in (FIGURE, PRONOUN)
-        )
+        judged = cue is not None and cue.base in cues.JUDGING and not self._by_many(block, cue)
         set_apart = before and after and qualifies(before, after, words, count)
-        if cue is not None and (not set_apart or named):
+        if cue is not None and (judged or not set_apart):
             return not (count <= 8 and title_case(words) and cue.base not in cues.NAMING)
         if cue is None and not capital and count > 1 and self._stance(block, place):
             return True
@@ -148,12 +146,21 @@ class Judge(Titles):
         """ "Dunne is expecting the “toughest season” of his life": what a person hopes or thinks."""
         low = block.sentence_of(place)[0]
         between = block.tokens[max(low, place - 24) : place]
+        if any(token.kind == QUOTE for token in between):
+            return False
         if between and between[0].low.endswith("ing") and between[0].low in cues.VERBS:
             return True  # "Calling it “a poor show”, Dunne said"
-        named = next((at for at, token in enumerate(between) if token.kind == NAME), None)
-        if named is None or any(token.kind == QUOTE for token in between):
-            return False
-        return any(token.low in cues.STANCE for token in between[named + 1 :])
+        if any(token.low in ("said", "says", "insisted", "insists") for token in between):
+            return True
+        somebody = [
+            token.kind == NAME or (token.low in ("he", "she") and token.kind == WORD)
+            for token in between
+        ]
+        return any(
+            token.low in cues.STANCE
+            and (somebody[at] if not token.low.endswith(("ed", "ing")) else any(somebody[: at + 1]))
+            for at, token in enumerate(between[1:])
+        )
 
     @staticmethod
     def _by_many(block: Block, cue: Cue) -> bool:

@@ -110,7 +110,8 @@ class Titles:
         run = self.runs[sentence[-1].ref]
         if not begins_small(self.text[run.start : run.end]):
             return False
-        called = any(cues.verb_base(token.low) in cues.NAMING for token in sentence[:-1])
+        verbs = (cues.verb_base(token.low) for token in sentence[:-1] if token.low != word)
+        called = any(verb in cues.NAMING for verb in verbs)
         return called or (count > 2 and word not in _WORDED)
 
 
@@ -165,7 +166,8 @@ def _is_code(words: str) -> bool:
 def _active(before: Sequence[Token]) -> bool:
     """ "what he called …" is somebody's words; "is called …" is a name."""
     lows = [token.low for token in before]
-    return "what" in lows[-6:] or ("which" in lows[-4:-1] and lows[-1:] != ["which"])
+    told = any(word in lows[-5:-1] for word in ("which", "whom"))
+    return "what" in lows[-6:] or (told and lows[-1:] not in (["which"], ["whom"]))
 
 
 def _by_somebody(tokens: Sequence[Token], place: int) -> bool:

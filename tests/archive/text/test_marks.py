@@ -32,6 +32,7 @@ def words(text: str) -> list[str]:
         ("He said:”One.” She said:”Two.”", ["One.", "Two."]),
         ('"They say, \'One,\' " he said. "Two."', ["They say, 'One,'", "Two."]),
         ("She said: ‘One.‘Two.’ It’s over.", ["One.", "Two."]),
+        ("He grew. ‘One is nice for me, he said.", ["One is nice for me,"]),
         ("'One of any user. '", ["One of any user."]),
         (
             "'The ‘big’ bug is in,' he said. 'Our users’ privacy.'",
