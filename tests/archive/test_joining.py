@@ -21,8 +21,8 @@ from archive.models import (
     Telling,
 )
 from tests import factories
-from tests.archive.test_curation import at_once
 from tests.rows import rows
+from tests.together import at_once
 
 pytestmark = pytest.mark.django_db
 

@@ -15,11 +15,6 @@ from tests import factories
 TODAY = timezone.localdate()
 
 
-@pytest.fixture
-def editor(db: None) -> User:
-    return User.objects.create_superuser("ines")
-
-
 @pytest.mark.parametrize(
     ("name", "day", "fits"),
     [
