@@ -6,7 +6,7 @@ from datetime import date
 from archive import shapes
 from archive.models import Claim, ClaimMetric, ClaimScope, Display
 from archive.reading import columns
-from archive.wording import stated_words
+from archive.sums import stated_words
 from players import claims
 from players.claims import Game, Person, Stated
 from players.verdicts import Finding

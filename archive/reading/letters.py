@@ -35,7 +35,7 @@ def initials(rows: QuerySet[Any]) -> dict[str, int]:
         .values_list("initial")
         .annotate(n=Count("pk"))
     )
-    found = dict.fromkeys([*LETTERS, DIGITS], 0)
+    found = dict.fromkeys([DIGITS, *LETTERS], 0)
     for initial, n in counted:
         found[initial if initial in found else DIGITS] += n
     return {letter: n for letter, n in found.items() if n}

@@ -6,11 +6,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from archive import wording
-from archive.shapes import EventFields, MatchShort, PrecisionName, Ref
+from archive import sums, wording
+from archive.shapes import EventFields, MatchRef, MatchShort, PrecisionName, Ref
 from archive.wording import Elapsed
 
 # Characters of a word that stand beside the score on a screen of 320 px.
@@ -24,10 +25,10 @@ register.filter("minute", wording.minute_words)
 register.filter("score", wording.score_words)
 register.filter("fixture", wording.fixture_words)
 register.filter("direction", wording.direction)
-register.filter("sum_words", wording.sum_words)
-register.filter("coverage_words", wording.coverage_words)
-register.filter("range_words", wording.range_words)
-register.filter("verdict_words", wording.verdict_words)
+register.filter("sum_words", sums.sum_words)
+register.filter("coverage_words", sums.coverage_words)
+register.filter("range_words", sums.range_words)
+register.filter("verdict_words", sums.verdict_words)
 
 
 @register.simple_tag
@@ -222,6 +223,12 @@ def marks(quote: Mapping[str, Any]) -> tuple[str, str]:
     if quote_kind(quote) == "indirect":
         return ("", "")
     return wording.quotation_marks(quote["language"])
+
+
+@register.filter
+def no_score(match: MatchRef) -> str:
+    """Why a match has no score: "not played yet", "score not recorded"; "" where it has one."""
+    return wording.no_score_words(match, timezone.localdate())
 
 
 @register.simple_tag

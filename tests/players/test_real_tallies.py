@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from archive.wording import coverage_words
+from archive.sums import coverage_words
 from players.records import of_team
 from players.streaks import streaks
 from players.tallies import tallies
