@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from archive.text import cues
-from archive.text.introductions import PLAIN, SURE, UNSURE, VERDICTS, Cue, Introductions
+from archive.text.colons import PLAIN, SURE, UNSURE, VERDICTS, Cue
+from archive.text.introductions import Introductions
 from archive.text.narration import POINT, QUOTE, WORD, Token
 from archive.text.subjects import FIGURE, PRONOUN, Subject
 
 __all__ = ["Attributor", "Cue"]
 
 _NEAR = 15  # tokens
+_FAR = 10  # tokens between a verb and the quote
 _REACH = 80  # tokens to either side of a quote
 _TERMINALS = frozenset(",.?!…—–-;")
 _NEW_CLAUSE = frozenset(
@@ -32,7 +34,8 @@ class Attributor(Introductions):
         found = self._find(quote, words)
         if found is None or found.subject.kind != FIGURE or found.strength < PLAIN:
             return found
-        return replace(found, strength=UNSURE) if self._long_way(found) else found
+        far = quote - found.last > _FAR  # "believes that … is a result of the “…”"
+        return replace(found, strength=UNSURE) if far or self._long_way(found) else found
 
     def _long_way(self, cue: Cue) -> bool:
         """True where the name stands far from its verb, or somebody else between them."""

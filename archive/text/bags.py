@@ -34,6 +34,10 @@ _SPEAKS = re.compile(r" (?:said|says|told|tells|replied|replies|added|adds|asked
 _HAPPENED = re.compile(
     r"\s+(?:is|was|has been)\s+(?:now\s+)?(?:[a-z]+(?:ed|ing)|born|in|at|on|from|to|with)\b"
 )
+_CALLED = re.compile(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts) ([^.;:,“”\"\n]{3,40}) (?:is|was) (?:an?|the) ([^.;:“”\"\n]{0,60})"
+    r"(?:called|named|by the name of) $"
+)
 # What somebody does right behind the name.
 _DOES = re.compile(
     r"(?:,[^,.;“\"\n]{1,30},)?,?(?: (?:who|has|had|also|once|then|later|still|twice|now))* ([a-z]+)(?: (in)\b)?"
@@ -74,6 +78,7 @@ _WIDER = {
                     ("businessman", "businesswoman")),
     **dict.fromkeys(["father", "rev", "reverend", "bishop", "vicar"], ("priest", "clergyman")),
     **dict.fromkeys(["actor", "actress"], ("star",)),
+    **dict.fromkeys(["referee", "umpire", "linesman"], ("official",)),
 }  # fmt: skip
 # "A fisherman who spent nine hours …" opens a piece; the second paragraph says who that is.
 _LEAD = re.compile(
@@ -160,6 +165,7 @@ def _from_text(bag: Bag, text: str, mention: Mention) -> None:
     _learn_deeds(bag, text, mention)
     if mention.possessive:
         return
+    _introduced(bag, text, mention)
     so = _SO_AGED.match(text, mention.end)
     if so and _IS_AGED.search(text, max(0, mention.start - 40), mention.start):
         bag.age = int(so[1])
@@ -180,6 +186,13 @@ def _from_text(bag: Bag, text: str, mention: Mention) -> None:
         at = after.start(1) + len(phrase)
         if text[at : at + 1] in (",", ")") and text[at + 1 : at + 2].isspace():
             at += 1
+
+
+def _introduced(bag: Bag, text: str, mention: Mention) -> None:
+    """ "Their coach is a small, precise Romanian called Viorica Popa"."""
+    said = _CALLED.search(text, max(0, mention.start - 160), mention.start)
+    if said is not None:
+        _learn(bag, [*said[1].split()[-3:], *_title(said[2].split())])
 
 
 def _title(words: Sequence[str]) -> list[str]:

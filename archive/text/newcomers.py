@@ -31,6 +31,7 @@ _OF_A_CLUB = frozenset(
     """have are were do captain manager coach boss striker midfielder defender goalkeeper keeper
     winger forward players fans supporters side squad team fc chairman owner spokesman""".split()
 )
+_RANKS = frozenset("DI DS DC PC DCI DCS ACC WPC PCSO".split())
 _DASHES = ("–", "—", "-", "―", "~", "")
 
 
@@ -153,6 +154,8 @@ class Newcomers:
     def is_loose(self, word: Word, opens: bool, inside: bool) -> bool:
         """Titles, demonyms, days, and the first word of a sentence are no part of a name."""
         key = word.key
+        if word.text in _RANKS:
+            return True
         if key in given_names.GIVEN_NAMES and key not in lexicon.OPENERS:
             return False
         if key in nations.DEMONYMS or key in nations.COUNTRIES:

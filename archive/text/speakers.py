@@ -190,7 +190,10 @@ class Speakers:
         subject = cue.subject
         start, end = block.tokens[subject.first].start, block.tokens[subject.last - 1].end
         if subject.kind == FIGURE:
-            voice = Voice(subject.figure, cue.strength, how="name")
+            figure = self.cast.figures[subject.figure]
+            # One name that nobody handed in may be half of one.
+            alone = figure.person is None and len(figure.key) == 1
+            voice = Voice(subject.figure, min(cue.strength, 0.85 if alone else 1), how="name")
         elif subject.kind == PRONOUN and subject.word in ("he", "she"):
             known = self.discourse.pronouns.get((block.number, subject.first))
             voice = known or self.discourse.pronoun(subject.word, start, is_main=False)
