@@ -1,7 +1,7 @@
 """Indirect speech: what the writer says that somebody says, thinks or admits, without any marks.
 
 Only sentences that hold no quote are read, and only plain shapes: "Kane says (that) he is hungry",
-"That miss, Kane admits, changed him", "He was hungry, said Kane".
+"That miss, Kane admits, changed him", "He was hungry, said Kane", "He told them never to stop".
 """
 
 from __future__ import annotations
@@ -33,7 +33,10 @@ _FINITE = frozenset(
     isn’t wasn’t aren’t weren’t isn't wasn't aren't weren't won’t won't needs wants remains""".split()
 )
 _LISTENERS = frozenset("me us him her them reporters journalists fans viewers listeners".split())
+# Of what somebody is to do: "told them never to stop".
+_URGING = frozenset("tell remind urge ask warn advise instruct beg implore".split())
 _LEAST = 4  # words of a clause
+_URGED = 0.75
 _STRENGTH = 0.85
 
 
@@ -82,12 +85,37 @@ class _Finder:
         for verb in range(low, min(high, low + 60)):
             base = self.reader.is_verb(verb)
             word = self.tokens[verb].low
+            urged = self._urged(verb, base, low, high)
+            if urged is not None:
+                subject, parts = urged
+                return Cue(subject, subject.first, verb + 1, _URGED, base or ""), parts
             if base not in _REPORTING or word == base or word.endswith("ing"):
                 continue  # a base form is no statement: "agreed to add", "may declare"
             found = self._aside(verb, low, high) or self._clause(verb, base, low, high)
             if found is not None:
                 subject, parts = found
                 return Cue(subject, subject.first, verb + 1, _STRENGTH, base), parts
+        return None
+
+    def _urged(
+        self, verb: int, base: str | None, low: int, high: int
+    ) -> tuple[Subject, tuple[tuple[int, int], ...]] | None:
+        """ "He told his team-mates never to stop", "reminding them to smile": what they are to do."""
+        word = self.tokens[verb].low
+        if base not in _URGING or word == base or self.reader.passive(verb):
+            return None
+        for place in range(verb + 2, min(verb + 9, high)):
+            token = self.tokens[place]
+            if token.kind == POINT or token.low in ("that", "about", "of", "if", "whether"):
+                return None
+            if token.low != "to":
+                continue
+            start = place - (self.tokens[place - 1].low in ("not", "never"))
+            if high - start < _LEAST or start == verb + 1:
+                return None
+            lone = word.endswith("ing")
+            subject = self.reader.main(low, verb) if lone else self.reader.before(verb, low)
+            return (subject, (self._span(start, high),)) if subject is not None else None
         return None
 
     def _aside(

@@ -85,6 +85,9 @@ def test_the_first_features_indirect_speech(feature: str) -> None:
         ("The plan, Moss admits, was never written down.", "The plan was never written down"),
         ("The club was never for sale, said Moss.", "The club was never for sale"),
         ("Castle left. Moss believes the job is done.", "the job is done"),
+        ("Moss told her team-mates never to take it for granted.", "never to take it for granted"),
+        ("Moss spoke last, reminding them not to look back.", "not to look back"),
+        ("Moss urged the fans to stay until the end.", "to stay until the end"),
     ],
 )
 def test_indirect_speech(text: str, words: str) -> None:
@@ -102,6 +105,8 @@ def test_indirect_speech(text: str, words: str) -> None:
         "Moss fears nobody at Gantry Park.",
         "Moss told a story about the old ground.",
         "The board said the club was for sale.",
+        "Moss was told to stay away from the ground.",
+        "Moss asked to leave the ground early.",
     ],
 )
 def test_no_indirect_speech(text: str) -> None:
