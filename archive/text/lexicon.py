@@ -67,7 +67,8 @@ _QUALIFIERS = frozenset(
 )
 ROLES = TITLES - _QUALIFIERS
 _ROLE_ENDING = re.compile(
-    r"(?:[a-z]{3}(?:ist|ician|man|woman|keeper|mate|boy|girl)|-(?:back|half|forward|over))$"
+    r"(?:[a-z]{3}(?:ist|ician|man|woman|keeper|mate|boy|girl|leader|maker|owner|holder|master|writer"
+    r"|worker|player)|-(?:back|half|forward|over))$"
 )
 _NO_ROLES = frozenset(
     "exist resist persist consist insist assist human german roman ottoman climate ultimate estimate"

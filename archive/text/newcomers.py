@@ -18,7 +18,10 @@ _LOWER = re.compile(r"\b[^\W\d_]{2,}\b")
 SAYING = frozenset(
     "said says told tells added adds asked wrote writes explained insisted admitted".split()
 )
-_APPOSED = re.compile(r"\b([a-z-]{3,}),\s+$")
+_APPOSED = re.compile(
+    r"(?:\b(the|his|her|their|its|an?) (?:[\w-]+ ){0,3})?\b([a-z-]{3,}),\s+$", re.IGNORECASE
+)
+_TRADE = re.compile(r"(?<!summ)(?<!wint)(?<!numb)(?<!oth)(?:er|or|ist|ian|eur|ess)$")
 _DESCRIBED = re.compile(
     r", (?:aged )?\d\d\b|, (?:the|a|an|who|whose)\b|, [A-Z][\w’' ]{1,25}[’']s [a-z]"
 )
@@ -201,9 +204,11 @@ class Newcomers:
 
     def _presented(self, before: str, start: int) -> float:
         """ "said Fulvio Bresciani", "the president, Fulvio Bresciani"."""
-        role = _APPOSED.search(self.text, max(0, start - 30), start) if before == "," else None
+        role = _APPOSED.search(self.text, max(0, start - 50), start) if before == "," else None
         apposed = role is not None and (
-            lexicon.is_role(role[1]) or role[1] in lexicon.TITLES | lexicon.KIN
+            lexicon.is_role(role[2])
+            or role[2] in lexicon.TITLES | lexicon.KIN
+            or (role[1] is not None and _TRADE.search(role[2]) is not None)
         )
         return 1.5 if apposed or before == "by" or before in cues.VERBS else 0.0
 

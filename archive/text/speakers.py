@@ -142,6 +142,10 @@ class Speakers:
             return None
         if self.answering is None:
             self.answering = self.discourse.leading()
+        last, place = self.discourse.last_quote[0], self.turns.place[block.number]
+        beside = place > 0 and bool(self.blocks[place - 1].quotes)
+        if topic and beside and last not in (None, NOBODY):
+            return Voice(last, 0.8, how="answer")
         return None if self.answering is None else Voice(self.answering, 0.8, how="answer")
 
     def _not_about_itself(self, number: int, voice: Voice) -> Voice:

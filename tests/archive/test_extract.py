@@ -68,6 +68,7 @@ def test_the_first_features_indirect_speech(feature: str) -> None:
         "That miss changed him forever",
         "the ghost of that missed penalty remains part of his motivation",
         "he’s become sharper, more patient, and more confident under pressure",
+        "never to take these moments for granted",
         "he’s still hungry for more",
         "England’s current momentum is a vital step toward something greater",
     ]
