@@ -49,7 +49,7 @@ _SCORING = frozenset(
     """scored netted struck equalised equalized converted slotted headed-in tapped-in nodded-in
     fired-in bundled-in swept-in turned-in curled-in""".split()
 )
-_WHERE = re.compile(r"[^.;“\"\n]{0,60}? (on the (?:left |right )?wing|(?:kept|in) goal)\b")
+_WHERE = re.compile(r"[^.;,“\"\n]{0,40}? (on the (?:left |right )?wing|(?:kept|in) goal)\b")
 _TESTIFIED = re.compile(
     r"[^.;“\"\n]{0,30} (?:told (?:the|a) (?:court|jury|inquest|inquiry|tribunal|hearing)|gave evidence)"
 )

@@ -64,7 +64,10 @@ class Designations(Memory):
         if sibling is not None:
             return Voice(sibling, 0.68, (), how="description")
         fits, pointing = self.describer.fits(words, owner, phrase.places)
-        voice = self._best(fits) or self._related(words, owner)
+        # Who is named in the sentence is hardly what it describes as well.
+        apart = self.here if words[:1] == ["the"] else frozenset()
+        others = [fit for fit in fits if fit.figure not in apart]
+        voice = self._best(others) or self._related(words, owner)
         if voice is not None:
             return voice
         definite = bool(words) and words[0] == "the" and owner is None
@@ -75,6 +78,8 @@ class Designations(Memory):
                 told = {one for one in self.foremost(clear=False) if one != NOBODY}
                 confidence = _ALONE if told <= {figure} else GUESSED
                 return Voice(figure, confidence, (), how="description")
+        if (voice := self._best(fits)) is not None:
+            return voice
         first = [fit.figure for fit in fits if fit.score >= 2]
         if len(first) == 1:  # told of only later
             return Voice(first[0], 0.5, (), how="description")
@@ -87,7 +92,8 @@ class Designations(Memory):
         best = [fit for fit in known if fit.score >= 2 and fit.score == known[0].score]
         if len(best) == 1:
             rivals = tuple((fit.figure, 0.3) for fit in fits if fit is not best[0])[:2]
-            return Voice(best[0].figure, 0.65, rivals, how="description")
+            agreed = self.foremost(clear=False)[:1] == [best[0].figure]
+            return Voice(best[0].figure, 0.72 if agreed else 0.65, rivals, how="description")
         tied = [fit.figure for fit in best]
         for figure, _ in self.recent():
             if figure in tied:

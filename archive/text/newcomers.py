@@ -170,6 +170,8 @@ class Newcomers:
             return True
         if re.split(r"[’']", word.text.lower())[0] in lexicon.OPENERS:
             return True
+        if opens and key.endswith("ing") and key in cues.VERBS:
+            return True  # "Asserting that …"
         return opens and key in self.lower and len(key) > 1
 
     def _reads_as_person(

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.text.discourse import NOBODY, OBJECT, SUBJECT, Discourse, Voice
+from archive.text.lexicon import is_role
 from archive.text.marks import Run
 from archive.text.narration import NAME, Block, Token
+from archive.text.pointing import opening_phrase, words_of
 from archive.text.speech import FRAGMENT
 from archive.text.subjects import FIGURE, Reader
 
@@ -47,6 +49,8 @@ class Turns:
     def uncued(self, block: Block, reader: Reader, index: int, low: int) -> Voice:
         """The likeliest voice of the quote at token `index` in the sentence from token `low`."""
         told = self.discourse.told(block, low)
+        if told.about is None and self._of_a_thing(block, reader, index, low):
+            return Voice(NOBODY, 0.6, how="thing")
         if told.about is not None and index > low:
             rivals = tuple((figure, 0.3) for figure in told.named if figure != told.about)
             confidence = 0.74 if told.weight == SUBJECT else 0.66
@@ -57,6 +61,16 @@ class Turns:
             or self._alternates(block, index)
             or self._earlier_block(block)
             or Voice(None, 0.0)
+        )
+
+    def _of_a_thing(self, block: Block, reader: Reader, index: int, low: int) -> bool:
+        """ "The board expects “some 14,000”": words in the sentence of what has no name."""
+        number = block.tokens[index].ref
+        if self.kinds[number] != FRAGMENT or index < low + 3:
+            return False
+        first = block.tokens[low]
+        return first.low in ("the", "its", "their", "an", "a") and not any(
+            is_role(token.low) for token in block.tokens[low:index]
         )
 
     # -- signed
@@ -189,6 +203,12 @@ class Turns:
         if index != 0 or end >= len(block.tokens):
             return None
         following = block.sentence_of(end)
+        phrase = opening_phrase(reader, *following)
+        if phrase is not None and phrase + 1 < following[1]:
+            word = block.tokens[phrase].low
+            if word in _REACTIONS or (word == "does" and block.tokens[phrase + 1].low == "not"):
+                voice = self.discourse.described(words_of(reader, following[0], phrase))
+                return replace(voice, how="reaction") if voice.named else None
         main = reader.main(*following)
         if main is None or main.last >= following[1]:
             return None
