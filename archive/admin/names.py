@@ -52,6 +52,7 @@ class NamesPages(ReleaseAdmin):
         first = MentionState.OPEN if counts[MentionState.OPEN.label] else "all"
         show = request.GET.get("show", first)
         show = show if show in states else first
+        places = naming.places(article, only="" if show == "all" else show)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
@@ -60,8 +61,8 @@ class NamesPages(ReleaseAdmin):
             "counts": counts,
             "states": states.items(),
             "show": show,
-            "places": naming.places(article, only="" if show == "all" else show),
-            "most": naming.SHOWN,
+            "groups": naming.grouped(places),
+            "most": naming.SHOWN if len(places) == naming.SHOWN else 0,
             "dates": naming.dates(article),
         }
         return TemplateResponse(request, "admin/archive/article/names.html", context)

@@ -1,5 +1,5 @@
 """What an article names, for the desk: each place in its sentence, what it means and why, and what
-else it may mean. In eight statements, whatever the article names."""
+else it may mean; by what is meant. In eight statements, whatever the article names."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -58,6 +58,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Places that mean the same, or, where nothing is meant, that have the same words; ``folded``
+    where an editor need not look."""
+
+    kind: str
+    name: str
+    state: str
+    folded: bool
+    places: list[Place]
+
+
+@dataclass(frozen=True, slots=True)
 class Dated:
     """Words of the text that tell a date, and the date in full."""
 
@@ -93,6 +105,21 @@ def places(article: Article, *, only: str = "") -> list[Place]:
         )
         for one in found
     ]
+
+
+def grouped(found: Sequence[Place]) -> list[Group]:
+    """Places by what they mean: what is left open first, in the order of their first places."""
+    groups: dict[tuple[str, ...], Group] = {}
+    for place in found:
+        one = place.mention
+        kind, state = one.get_kind_display(), one.get_state_display()
+        name = place.means or f"“{one.exact}”"
+        made = groups.setdefault(
+            (one.state, kind, name),
+            Group(kind, name, state, one.state != MentionState.OPEN, []),
+        )
+        made.places.append(place)
+    return sorted(groups.values(), key=lambda group: group.folded)
 
 
 def dates(article: Article) -> list[Dated]:

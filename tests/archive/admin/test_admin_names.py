@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from archive.ingest import Incoming, Overrides, ingest
 from archive.models import Article, Match, Mention
@@ -72,6 +73,20 @@ def test_a_place_is_shown_in_its_sentence_with_candidates_and_reasons(
     everything = words(desk.get(address(article), {"show": "all"}))
     assert "Player: Ada Brook the whole name" in everything
     assert "Left open : match" in everything
+
+
+def test_places_are_grouped_by_what_they_mean_and_folded_where_nothing_is_open(
+    desk: Client, article: Article
+) -> None:
+    html = desk.get(address(article), {"show": "all"}).content.decode()
+    groups = html.split("<details")[1:]
+    summaries = [" ".join(strip_tags(group.split("</summary>")[0]).split()) for group in groups]
+    # Left open comes first and stands open; the two "Sand" are one group.
+    assert summaries[1] == 'class="meant" open> “Sand” player, left open, 2 places'
+    folded = [" open>" not in group.split("<summary")[0] for group in groups]
+    assert folded == sorted(folded)
+    assert 'class="meant"> Ada Brook player, resolved, 1 place' in summaries
+    assert sum(group.count('class="named"') for group in groups) == 6
 
 
 def test_an_editor_picks_rejects_and_takes_back(desk: Client, article: Article) -> None:
