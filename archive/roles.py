@@ -33,6 +33,8 @@ ROLES: dict[str, dict[str, dict[str, tuple[str, ...]]]] = {
             "theme": _WRITE,
             "match": _WRITE,
             "matchevent": _OWN,
+            "matchaccount": ("view",),
+            "squadplace": ("view", "change"),
             "team": _WRITE,
             "teamname": _OWN,
             "competition": _WRITE,

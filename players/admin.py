@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from archive import release
-from archive.admin import filters, looking
+from archive.admin import filters, looking, squads
 from archive.admin.base import DeskAdmin, NormalInline, VersionedForm
 from archive.admin.merging import MergePages
 from archive.models import Quote, Spell
@@ -52,11 +52,13 @@ class PlayerAdmin(MergePages, DeskAdmin):
     prepopulated_fields = {"slug": ["name"]}
     inlines = [AliasInline, RoleInline, SpellInline]
     belongings = [Merge]
+    readonly_fields = ["squads"]
     actions = ["introduce_selected"]
     fieldsets = [
         (None, {"fields": ["name", "slug", "full_name"]}),
         ("Facts", {"fields": [("born", "gender"), ("nationality", "position")]}),
         ("Page", {"fields": ["released_at"]}),
+        ("In squads", {"fields": ["squads"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Player]:
@@ -82,6 +84,11 @@ class PlayerAdmin(MergePages, DeskAdmin):
         """How many quotes are the player's, whatever their state."""
         address = f"{reverse('admin:archive_quote_changelist')}?who=%23{row.pk}"
         return format_html('<a href="{}">{}</a>', address, row.said)
+
+    @admin.display(description="places")
+    def squads(self, row: Player) -> str:
+        """The places in squads that are tied to the player."""
+        return squads.links(row)
 
     @admin.action(description="Give a page (make public)", permissions=["change"])
     def introduce_selected(self, request: HttpRequest, queryset: QuerySet[Player]) -> None:

@@ -3,15 +3,29 @@
 Importing this package registers them all (Django does, at start).
 """
 
-from archive.admin import articles, matches, moments, quotes, site, sources, stories, teams, themes
+from archive.admin import (
+    accounts,
+    articles,
+    matches,
+    moments,
+    quotes,
+    site,
+    sources,
+    squads,
+    stories,
+    teams,
+    themes,
+)
 
 __all__ = [
+    "accounts",
     "articles",
     "matches",
     "moments",
     "quotes",
     "site",
     "sources",
+    "squads",
     "stories",
     "teams",
     "themes",

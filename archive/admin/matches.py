@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
-from archive.admin import filters, looking
+from archive.admin import accounts, filters, looking
 from archive.admin.base import DeskAdmin, VersionedForm
 from archive.admin.events import EventInline
 from archive.models import Competition, Match, MatchEvent, Venue
@@ -47,6 +47,7 @@ class MatchAdmin(DeskAdmin):
     search_help_text = "Teams, a day or part of it (2022-12), a competition."
     ordering = ["-date", "-pk"]
     autocomplete_fields = ["home", "away", "shootout_winner", "competition", "venue", "source"]
+    readonly_fields = ["other_accounts"]
     inlines = [EventInline]
     fieldsets = [
         (None, {"fields": [("date", "kickoff", "kickoff_offset"), "slug", "meeting"]}),
@@ -56,12 +57,17 @@ class MatchAdmin(DeskAdmin):
             "Where",
             {"fields": ["competition", "stage", "venue", ("city", "country"), "neutral"]},
         ),
-        ("From", {"fields": ["source", "source_key"]}),
+        ("From", {"fields": ["source", "source_key", "other_accounts"]}),
     ]
 
     def searched(self, word: str) -> Q:
         """By its teams, day or competition."""
         return looking.match(word)
+
+    @admin.display(description="also told by")
+    def other_accounts(self, row: Match) -> str:
+        """The other data sets that tell of the match, each with how much it tells differently."""
+        return accounts.links(row)
 
     @admin.display(description="teams", ordering="home__name")
     def between(self, row: Match) -> str:

@@ -74,6 +74,34 @@ def differences(
     return found + [Difference("goal", "", goal_words(one)) for one in only_there]
 
 
+def side_by_side(
+    here: Mapping[str, Any],
+    there: Mapping[str, Any],
+    goals_here: Sequence[Told],
+    goals_there: Sequence[Told] | None,
+) -> list[tuple[Difference, bool]]:
+    """All that two accounts of a match tell, as `differences` takes them, each with whether the two
+    differ in it."""
+    beside = [
+        (
+            Difference(words, _word_or_not(here.get(name)), _word_or_not(there.get(name))),
+            _is_told(here.get(name))
+            and _is_told(there.get(name))
+            and not _is_same(here[name], there[name]),
+        )
+        for name, words in PLAIN.items()
+        if _is_told(here.get(name)) or _is_told(there.get(name))
+    ]
+    pairs, only_here, only_there = _paired(goals_here, goals_there or ())
+    both = goals_there is not None and bool(goals_here)
+    beside += [
+        (Difference("goal", goal_words(one), goal_words(other)), one != other)
+        for one, other in pairs
+    ]
+    beside += [(Difference("goal", goal_words(one), ""), both) for one in only_here]
+    return beside + [(Difference("goal", "", goal_words(one)), both) for one in only_there]
+
+
 def goal_words(goal: Told) -> str:
     """A goal in a few words: Harry Kane 45+3 (penalty)."""
     minute = "" if goal.minute is None else f" {goal.minute}"
@@ -117,6 +145,10 @@ def _is_same(one: Any, other: Any) -> bool:
     if isinstance(one, str) and isinstance(other, str):
         return search_key(one) == search_key(other)
     return bool(one == other)
+
+
+def _word_or_not(value: Any) -> str:
+    return _word(value) if _is_told(value) else ""
 
 
 def _word(value: Any) -> str:

@@ -1,13 +1,13 @@
 """What a second source says of a match: beside what stands here, where they differ."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import QuerySet
 
 from archive import shapes
-from archive.football.comparing import Told, differences
+from archive.football.comparing import Difference, Told, differences, side_by_side
 from archive.jsonrows import JSONRows
 from archive.models import MatchAccount
 from archive.reading.columns import GOALS, day
@@ -29,6 +29,23 @@ def account(
     name, licence, snapshot, told = row
     # A JSON column comes as text inside SQLite's arrays, as itself inside PostgreSQL's.
     there: dict[str, Any] = json.loads(told) if isinstance(told, str) else told
+    found = differences(_here(match), there, *_goals(match, events, there))
+    return {
+        "source": {"name": name, "licence": licence, "snapshot": day(snapshot)},
+        "differences": [{"what": one.what, "here": one.here, "there": one.there} for one in found],
+    }
+
+
+def beside(match: shapes.Match, there: Mapping[str, Any]) -> list[tuple[Difference, bool]]:
+    """All that stands here of a match and all that an account says of it, for the desk; each with
+    whether the two differ in it."""
+    return side_by_side(_here(match), there, *_goals(match, match["events"], there))
+
+
+def _goals(
+    match: shapes.MatchShort, events: Sequence[shapes.Event], there: Mapping[str, Any]
+) -> tuple[list[Told], list[Told] | None]:
+    """The goals here, and there where they are told."""
     home = match["home"]["slug"]
     goals = [
         Told(
@@ -41,12 +58,7 @@ def account(
         for event in events
         if event["kind"] in GOALS
     ]
-    others = [Told(*goal) for goal in there["goals"]] if "goals" in there else None
-    found = differences(_here(match), there, goals, others)
-    return {
-        "source": {"name": name, "licence": licence, "snapshot": day(snapshot)},
-        "differences": [{"what": one.what, "here": one.here, "there": one.there} for one in found],
-    }
+    return goals, [Told(*goal) for goal in there["goals"]] if "goals" in there else None
 
 
 def _here(match: shapes.MatchShort) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from django.db.models import CharField, TextField
 from django.test import Client
 from django.urls import reverse
 
-from archive.models import ImportBatch, Source, StoryItem
+from archive.models import ImportBatch, MatchAccount, Source, SquadPlace, StoryItem
 from players.models import PlayerRole
 from tests import factories
 from tests.archive.admin.test_admin_matrix import address, names
@@ -68,16 +68,25 @@ def hostile(db: None) -> dict[str, Any]:
     moment.themes.add(theme)
     story = factories.story(CANARY, {"moment": moment, "quote": None, "text": CANARY}, slug="story")
     batch = ImportBatch.objects.create(kind="demo", state="done", report=[CANARY], files=[CANARY])
+    kept = {"source": match.source, "source_key": "1"}
+    says = {"stage": CANARY, "goals": [[True, "goal", 1, None, CANARY]]}
+    account = MatchAccount.objects.create(match=match, says=says, **kept)
+    place = SquadPlace.objects.create(
+        team=match.home, player=player, club=match.away, tournament=CANARY[:100],
+        player_name=CANARY, **kept,
+    )  # fmt: skip
     user = User.objects.create_user(CANARY[:150], first_name=CANARY[:150])
     made = {
         "archive_article": article,
         "archive_competition": match.competition,
         "archive_importbatch": batch,
         "archive_match": match,
+        "archive_matchaccount": account,
         "archive_matchevent": event,
         "archive_moment": moment,
         "archive_quote": quote,
         "archive_source": Source.objects.first(),
+        "archive_squadplace": place,
         "archive_story": story,
         "archive_team": match.home,
         "archive_theme": theme,

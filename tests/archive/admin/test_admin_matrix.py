@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 
 from archive.changes import revision
-from archive.models import ImportBatch, MatchEvent, Source, Venue
+from archive.models import ImportBatch, MatchAccount, MatchEvent, Source, SquadPlace, Venue
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +36,12 @@ EDITORS_PAGES = {
     "archive_competition": {"add", "change", "history"},
     "archive_importbatch": {"change", "history"},
     "archive_match": {"add", "change", "history"},
+    "archive_matchaccount": {"change", "history"},
     "archive_matchevent": {"change", "history"},
     "archive_moment": {"add", "change", "history", "release", "withdraw", "preview", "quotes"},
     "archive_quote": {"change", "history", "tag"},
     "archive_source": {"add", "change", "history"},
+    "archive_squadplace": {"change", "history"},
     "archive_story": {"add", "change", "history", "release", "withdraw", "preview"},
     "archive_team": {"add", "change", "history"},
     "archive_theme": {"add", "change", "history"},
@@ -51,10 +53,14 @@ EDITORS_PAGES = {
 # What not even an administrator may: such things come otherwise, or tell what was done.
 NOBODYS = {
     "archive_quote_add",
+    "archive_matchaccount_add",
+    "archive_matchaccount_delete",
     "archive_matchevent_add",
     "archive_matchevent_delete",
     "archive_importbatch_add",
     "archive_importbatch_delete",
+    "archive_squadplace_add",
+    "archive_squadplace_delete",
 }
 POST_ONLY = {
     *(
@@ -96,10 +102,20 @@ def things(world: World, editor: Any) -> dict[str, Model]:
         "archive_competition": world.qatar.competition,
         "archive_importbatch": ImportBatch.objects.create(kind="features"),
         "archive_match": world.qatar,
+        "archive_matchaccount": MatchAccount.objects.create(
+            match=world.qatar, source=world.qatar.source, source_key="1"
+        ),
         "archive_matchevent": MatchEvent.objects.filter(match=world.qatar).first(),
         "archive_moment": world.moment,
         "archive_quote": world.fuel,
         "archive_source": Source.objects.first(),
+        "archive_squadplace": SquadPlace.objects.create(
+            tournament="cup",
+            team=world.england,
+            player_name="Ada",
+            source=world.qatar.source,
+            source_key="1",
+        ),
         "archive_story": world.story,
         "archive_team": world.england,
         "archive_theme": world.theme,
