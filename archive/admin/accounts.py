@@ -48,7 +48,8 @@ class AccountAdmin(DeskAdmin):
     search_fields = ["match__slug"]
     search_help_text = "Teams, a day or part of it (2022-12), a competition."
     ordering = ["-match__date", "-pk"]
-    readonly_fields = ["match_here", "source", "source_key", "batch", "line", "sides"]
+    fields = ("match_here", "source", "source_key", ("batch", "line"), "sides")
+    readonly_fields = ("match_here", "source", "source_key", "batch", "line", "sides")
 
     def searched(self, word: str) -> Any:
         """By the match."""

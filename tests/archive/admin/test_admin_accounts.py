@@ -62,6 +62,7 @@ def test_an_account_stands_beside_the_match(desk: Client, account: MatchAccount)
     assert "<th scope=\"row\">home score</th> <td><bdi>1</bdi></td> <td><bdi>1</bdi></td> <td>same</td>" in page  # fmt: skip
     assert "<td><bdi>Kane &lt;b&gt; 53 (penalty)</bdi></td>" in page
     assert "told once" in page
+    assert "&quot;goals&quot;" not in page
     assert 'name="_save"' not in page
     assert desk.post(change(account), {"line": 1}).status_code == 403
 
