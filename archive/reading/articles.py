@@ -250,7 +250,10 @@ def _quote(row: columns.Row, text: str, *, full: bool) -> shapes.ArticleQuote:
         **quotes.quote_shape(row),
         "parts": parts,
         "passage": passage(text, [(part["start"], part["end"]) for part in parts]),
-        "state": row["a_state"],
+        "state": prints.state(
+            row["a_state"],
+            stands=all(text[part["start"] : part["end"]] == part["exact"] for part in parts),
+        ),
         "printed": row["a_wording"] or row["text"],
     }
 

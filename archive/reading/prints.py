@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce, Substr
 
 from archive import release, shapes
 from archive.jsonrows import JSONRows
-from archive.models import MOST_REWRITES, Citation, CitationPart, Display, Join, SetBy
+from archive.models import MOST_REWRITES, AnchorState, Citation, CitationPart, Display, Join, SetBy
 from archive.reading import columns
 from archive.reading.passages import beside
 
@@ -109,8 +109,17 @@ def citation_rows() -> JSONRows:
             columns.released_only("article__rewritten_from__", "slug"),
             columns.released_only("article__rewritten_from__", "title"),
             "article__byline",
+            _stands(),
         )
     )
+
+
+def _stands() -> Case:
+    """Whether the words of a part are those of the text at its place, 1 or 0: what raw SQL alters
+    is seen before `verify` has looked."""
+    length = F("parts__end") - F("parts__start")
+    here = Substr("text__text", F("parts__start") + 1, length)
+    return Case(When(parts__exact=here, then=Value(1)), default=Value(0))
 
 
 def citations(rows: Sequence[Sequence[Any]], text: str) -> list[shapes.Citation]:
@@ -120,7 +129,15 @@ def citations(rows: Sequence[Sequence[Any]], text: str) -> list[shapes.Citation]
         citation = made.setdefault(row[0], _citation(row, text, first=not made))
         if row[7] is not None:
             citation["parts"].append(part(row[7:12], full=row[12] == Display.FULL))
+        stands = citation["text"] in row[3] if row[7] is None else bool(row[19])
+        citation["state"] = state(citation["state"], stands=stands)
     return list(made.values())
+
+
+def state(known: shapes.AnchorStateName, *, stands: bool) -> shapes.AnchorStateName:
+    """The state of a place as readers are told it: where the words do not stand that it was made
+    for (a text altered behind the archive's back), it is no word for word place."""
+    return known if stands or known == AnchorState.LOST else "changed"
 
 
 def _citation(row: Sequence[Any], text: str, *, first: bool) -> shapes.Citation:

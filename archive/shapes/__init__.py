@@ -61,6 +61,7 @@ from archive.shapes.people import (
     TeamTally,
 )
 from archive.shapes.quotes import (
+    AnchorStateName,
     ArticleRef,
     Citation,
     Context,
@@ -99,6 +100,7 @@ from archive.shapes.verification import (
 
 __all__ = [
     "Account",
+    "AnchorStateName",
     "AnyEntry",
     "Article",
     "ArticleEntry",

@@ -6,7 +6,7 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from archive.shapes.football import MatchShort, MomentShort, Ref
-from archive.shapes.quotes import Coverage, Part, Quote, VerdictName
+from archive.shapes.quotes import AnchorStateName, Coverage, Part, Quote, VerdictName
 
 
 class PassagePiece(TypedDict):
@@ -22,7 +22,7 @@ class ArticleQuote(Quote):
 
     parts: list[Part]
     passage: list[PassagePiece]
-    state: Literal["verified", "moved", "changed", "lost"]
+    state: AnchorStateName
     printed: str
 
 

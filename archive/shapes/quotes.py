@@ -7,6 +7,8 @@ from typing_extensions import TypedDict
 
 from archive.shapes.football import MatchRef, MomentRef, Named, PrecisionName, Ref
 
+AnchorStateName = Literal["verified", "moved", "changed", "lost"]
+
 
 class TaggedMoment(MomentRef):
     """A moment as a quote's tie to it: how the two are tied."""
@@ -48,7 +50,7 @@ class Citation(TypedDict):
 
     article: ArticleRef
     parts: list[Part]
-    state: Literal["verified", "moved", "changed", "lost"]
+    state: AnchorStateName
     score: float | None
     text: str
     wording_differs: bool

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from django.utils import timezone
 
 from archive.models import ArticleText
@@ -110,3 +111,29 @@ def test_a_text_altered_behind_our_back_is_shown_bare(world, client):
     assert "not the one that was checked" in html
     assert "0 of 2 quotes stand word for word" in tight(html)
     checked(html)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stands"),
+    [
+        ("It’s been fuel", "It’s been fool", False),  # in the quote
+        ("It’s been fuel", "Ah. It’s been fuel", False),  # before it: its place holds other words
+        ("scored", "netted", True),  # elsewhere
+        ("It’s been fuel", "", False),
+    ],
+)
+def test_no_tick_stands_beside_words_altered_behind_our_back(world, client, old, new, stands):
+    """Before `verify` has looked."""
+    text = world.article.current_text.text
+    at = text.rindex(old)
+    altered = text[:at] + new + text[at + len(old) :]
+    ArticleText.objects.filter(pk=world.article.current_text_id).update(text=altered)
+    told = client.get(f"/api/v1/quotes/{world.fuel.pk}").json()["citations"][0]
+    assert told["state"] == ("verified" if stands else "changed")
+    html = client.get(f"/quotes/{world.fuel.pk}/").content.decode()
+    assert ("Stands word for word" in html) is stands
+    states = {
+        quote["id"]: quote["state"]
+        for quote in client.get("/api/v1/articles/fuel").json()["quotes"]
+    }
+    assert states[world.fuel.pk] == told["state"]
