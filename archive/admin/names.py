@@ -1,12 +1,15 @@
 """The page of what an article names: an editor picks a meaning, rejects, takes back, has it read again.
 
-Works as plain forms: each meaning that is offered is a button.
+Works as plain forms: each meaning that is offered is a button; what is not offered is looked for in
+the fields that the admin's other forms have, which want scripts.
 """
 
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -27,6 +30,38 @@ from players.linking import directory
 MOST = 50
 
 
+class KeySelect(AutocompleteSelect):
+    """A field that is shown again, empty, where what was sent is no key: Django's own fails then."""
+
+    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
+        """What is chosen, among the choices."""
+        return super().optgroups(name, [one for one in value if key_of(str(one))], attrs)
+
+
+class OtherForm(forms.Form):
+    """Something that the archive did not offer for a place, of any kind: one of them."""
+
+    def __init__(self, site: admin.AdminSite, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for kind, model in mentions.MODELS.items():
+            self.fields[kind] = forms.ModelChoiceField(
+                model._base_manager.all(),
+                required=False,
+                widget=KeySelect(Mention._meta.get_field(kind), site),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        """One thing and no more."""
+        data = super().clean() or self.cleaned_data
+        if not self.errors and sum(one is not None for one in data.values()) != 1:
+            raise forms.ValidationError("Choose what is meant in one of these fields.")
+        return data
+
+    def chosen(self) -> tuple[str, int]:
+        """The kind and the key of what a valid form has."""
+        return next((kind, one.pk) for kind, one in self.cleaned_data.items() if one is not None)
+
+
 class NamesPages(ReleaseAdmin):
     """The pages of the articles' admin that tell what an article names."""
 
@@ -45,12 +80,23 @@ class NamesPages(ReleaseAdmin):
         return [*own, *super().get_urls()]
 
     def names_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """What is open, or with `show=` what stands in another state, or all of it."""
+        """What is open, or with `show=` what stands in another state, or all of it; with `other=` a
+        form for one place, in which anything else can be looked for."""
         article = self._thing(request, pk)
+        other = key_of(request.GET.get("other", ""))
+        return self._names(request, article, request.GET.get("show", ""), other)
+
+    def _names(
+        self,
+        request: HttpRequest,
+        article: Article,
+        show: str,
+        other: int,
+        form: OtherForm | None = None,
+    ) -> HttpResponse:
         counts = naming.counts(article)
         states = {state.value: state.label for state in MentionState} | {"all": "all"}
         first = MentionState.OPEN if counts[MentionState.OPEN.label] else "all"
-        show = request.GET.get("show", first)
         show = show if show in states else first
         places = naming.places(article, only="" if show == "all" else show)
         context = {
@@ -64,6 +110,8 @@ class NamesPages(ReleaseAdmin):
             "groups": naming.grouped(places),
             "most": naming.SHOWN if len(places) == naming.SHOWN else 0,
             "dates": naming.dates(article),
+            "other": other,
+            "other_form": form or OtherForm(self.admin_site),
         }
         return TemplateResponse(request, "admin/archive/article/names.html", context)
 
@@ -78,11 +126,18 @@ class NamesPages(ReleaseAdmin):
             "mention": place.pk,
             "alike": "alike" in request.POST,
         }
-        kind, _, key = request.POST.get("means", "").partition(":")
+        kind, _, sent = request.POST.get("means", "").partition(":")
+        key = key_of(sent)
+        if request.POST.get("act") == "other":
+            form = OtherForm(self.admin_site, request.POST)
+            if not form.is_valid():
+                show = request.POST.get("show", "")
+                return self._names(request, article, show, place.pk, form)
+            kind, key = form.chosen()
         acts: dict[str, Callable[[], int]] = {
             "reject": lambda: mentions.reject(**told),
             "reset": lambda: mentions.reset(**told),
-            "means": lambda: mentions.pick(**told, kind=kind, key=key_of(key)),
+            "means": lambda: mentions.pick(**told, kind=kind, key=key),
         }
         act = acts.get(request.POST.get("act", "means"), acts["means"])
         self.attempt(request, lambda: f"“{place.exact}”: {counted(act(), 'place')} changed.")

@@ -68,6 +68,11 @@ class Group:
     folded: bool
     places: list[Place]
 
+    @property
+    def keys(self) -> list[int]:
+        """Of its places."""
+        return [place.mention.pk for place in self.places]
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce, Substr
 
 from archive import release, shapes
 from archive.jsonrows import JSONRows
-from archive.models import MOST_REWRITES, AnchorState, Citation, CitationPart, Display, Join, SetBy
+from archive.models import MOST_REWRITES, Citation, CitationPart, Display, Join, SetBy
 from archive.reading import columns
 from archive.reading.passages import beside
 
@@ -137,7 +137,7 @@ def citations(rows: Sequence[Sequence[Any]], text: str) -> list[shapes.Citation]
 def state(known: shapes.AnchorStateName, *, stands: bool) -> shapes.AnchorStateName:
     """The state of a place as readers are told it: where the words do not stand that it was made
     for (a text altered behind the archive's back), it is no word for word place."""
-    return known if stands or known == AnchorState.LOST else "changed"
+    return known if stands or known == "lost" else "changed"
 
 
 def _citation(row: Sequence[Any], text: str, *, first: bool) -> shapes.Citation:

@@ -109,6 +109,43 @@ def test_an_editor_picks_rejects_and_takes_back(desk: Client, article: Article) 
     assert named("draw with Southgarth last season").match == match
 
 
+def test_an_editor_looks_for_what_was_not_offered(desk: Client, article: Article) -> None:
+    place = named("draw with Southgarth last season")
+    page = desk.get(address(article), {"other": place.pk, "show": "all"}).content.decode()
+    assert page.count('data-model-name="mention"') == 5
+    brook = named("Ada Brook").pk
+    folded = desk.get(address(article), {"other": brook, "show": "all"}).content.decode()
+    assert (
+        folded.split(f'id="name-{brook}"')[0]
+        .rsplit("<details", 1)[1]
+        .startswith(' class="meant" open')
+    )
+    assert f"other={place.pk}" not in page
+    match = factories.match(factories.team("Quarrick"), day=date(2021, 4, 1))
+    asked = {"app_label": "archive", "model_name": "mention", "field_name": "match"}
+    found = desk.get(reverse("admin:autocomplete"), {**asked, "term": "Quarrick"}).json()
+    assert [row["id"] for row in found["results"]] == [str(match.pk)]
+
+    both = {"match": match.pk, "team": match.home_id}
+    wrong: list[dict[str, Any]] = [{}, both, {"match": 10**9}, {"match": "x"}]
+    for form in wrong:
+        answer = desk.post(
+            address(article, "decide_name"), {"act": "other", "mention": place.pk, **form}
+        )
+        assert 'class="errorlist' in answer.content.decode()
+        assert named(place.exact).match is None
+    assert (
+        "selected"
+        in desk.post(address(article, "decide_name"), {"act": "other", "mention": place.pk, **both})
+        .content.decode()
+        .split("something-else")[1]
+    )
+    decide(desk, article, act="other", mention=place.pk, match=match.pk)
+    assert (named(place.exact).match, named(place.exact).set_by) == (match, "editor")
+    decide(desk, article, act="reset", mention=place.pk)
+    assert named(place.exact).match is None
+
+
 def test_reading_again_is_a_button_and_an_action(desk: Client, article: Article) -> None:
     again = address(article, "read_again")
     assert "Nothing new was found." in words(desk.post(again, follow=True))
