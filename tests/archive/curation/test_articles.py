@@ -5,12 +5,7 @@ from django.contrib.auth.models import User
 
 from archive.curation import articles, places
 from archive.curation.errors import CurationError
-from archive.models import (
-    Article,
-    ArticleText,
-    Citation,
-    Mention,
-)
+from archive.models import Article, ArticleText, Citation, Mention
 from archive.reading import articles as reading
 from tests import factories
 

@@ -8,11 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from archive.changes import revision
 from archive.curation import articles, places, quotes, releasing, tagging
-from archive.models import (
-    Article,
-    Moment,
-    Quote,
-)
+from archive.models import Article, Moment, Quote
 from players import curation as people
 from players.models import Player
 from tests import factories

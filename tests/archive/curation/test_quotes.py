@@ -7,11 +7,7 @@ from archive import release
 from archive.changes import history, revision
 from archive.curation import quotes
 from archive.curation.errors import CurationError
-from archive.models import (
-    Change,
-    Quote,
-    QuoteState,
-)
+from archive.models import Change, Quote, QuoteState
 from archive.models.base import SetBy
 from tests import factories
 

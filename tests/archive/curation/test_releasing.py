@@ -9,10 +9,7 @@ from django.utils import timezone
 from archive import release
 from archive.curation import releasing
 from archive.curation.errors import CurationError
-from archive.models import (
-    Article,
-    Mention,
-)
+from archive.models import Article, Mention
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -7,10 +7,7 @@ from django.contrib.auth.models import User
 from archive import release
 from archive.curation import saving, slugs
 from archive.curation.errors import CurationError, StaleVersion
-from archive.models import (
-    Moment,
-    Quote,
-)
+from archive.models import Moment, Quote
 from players import curation as people
 from players.models import Player, SlugRedirect
 from tests import factories

@@ -9,10 +9,7 @@ from django.contrib.auth.models import User
 from archive.changes import revision
 from archive.curation import tagging
 from archive.curation.errors import CurationError
-from archive.models import (
-    Tagging,
-    TaggingKind,
-)
+from archive.models import Tagging, TaggingKind
 from tests import factories
 from tests.together import at_once
 

@@ -1,4 +1,4 @@
-"""The demonstration archive: what is in it, and how it goes again."""
+"""What is in the demonstration archive, and where it comes from."""
 
 import csv
 import json
@@ -6,42 +6,29 @@ import re
 from collections import Counter
 from datetime import date
 
-import pytest
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from archive import demo, release
-from archive.changes import acting
-from archive.curation import releasing, tagging
 from archive.demo.book import DATA
 from archive.demo.removing import ORDER
 from archive.football.rows import match_key
-from archive.matches import import_matches
 from archive.models import (
     Article,
-    BatchKind,
-    BatchState,
     Change,
     DemoItem,
     EventKind,
     ImportBatch,
     Match,
     MatchEvent,
-    Moment,
     Quote,
     QuoteState,
     SourceKind,
-    Story,
-    StoryItem,
-    Tagging,
 )
 from archive.reading.articles import article_detail
-from players.models import Player, PlayerAlias
-from players.scorers import link_players
 from players.tallies import tallies
-from tests import record
+from tests.archive.demo.rows import fuel, left
 
 # ../shared/data/facts/README.md and features.md C9: what reports state, by day.
 KANE_FOR_ENGLAND = {
@@ -56,37 +43,6 @@ KANE_FOR_ENGLAND = {
     "2025-10-14": 76,
 }
 GOALS = (EventKind.GOAL, EventKind.PENALTY_GOAL)
-
-
-@pytest.fixture(scope="module")
-def once(django_db_setup, django_db_blocker):
-    """The demonstration, loaded once for this file; each test starts from it."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield demo.load(password="a password for trying")
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def loaded(once, db):
-    return once
-
-
-@pytest.fixture
-def editor(loaded):
-    """Somebody who is not the demonstration's."""
-    return User.objects.create(username="mia", is_superuser=True)
-
-
-def fuel():
-    return Quote.objects.get(text__startswith="It’s been fuel for me")
-
-
-def left():
-    """What is in the tables that the demonstration writes to."""
-    return {model.__name__: count for model in ORDER if (count := model._base_manager.count())}
-
-
-# -- what is in it
 
 
 def test_kanes_tally_is_what_reports_state_on_the_day(loaded):
@@ -261,9 +217,6 @@ def test_every_row_is_noted(loaded):
     assert loaded.rows == sum(noted.values()) + 1
 
 
-# -- how it goes
-
-
 def test_present_asks_once(loaded):
     with CaptureQueriesContext(connection) as statements:
         assert demo.present()
@@ -283,147 +236,3 @@ def test_the_editor_has_an_editors_rights(loaded):
     assert not editor.is_superuser
     assert editor.has_perms(["archive.change_quote", "archive.add_tagging"])
     assert not editor.has_perm("auth.change_user")
-
-
-def test_removing_takes_out_everything_nobody_touched(loaded):
-    told = demo.remove()
-    assert left() == {}
-    assert told.kept == {}
-    assert sum(told.removed.values()) == loaded.rows - 1
-    assert told.editor == "removed"
-    assert not User.objects.filter(username="editor").exists()
-    assert not User.objects.get(username="demonstration").is_active
-    assert not demo.present()
-    connection.check_constraints()
-
-
-def test_what_an_editor_changed_stays_and_what_it_needs(loaded, editor):
-    moment = Moment.objects.get(slug="fifty-four-in-naples")
-    with acting(editor):
-        Moment.objects.filter(pk=moment.pk).update(summary="In an editor's own words.")
-    told = demo.remove()
-    assert list(release.moments().values_list("slug", flat=True)) == ["fifty-four-in-naples"]
-    assert told.kept["moments"] == 1
-    assert told.kept["matches"] == 1
-    assert set(Player.objects.values_list("slug", flat=True)) == {"harry-kane", "wayne-rooney"}
-    assert not Article.objects.exists()
-    assert not Quote.objects.exists()
-    assert Match.objects.get().events.count() == 3
-    connection.check_constraints()
-
-
-def test_a_quote_that_an_editor_tagged_stays_with_its_article(loaded, editor):
-    own = Moment.objects.create(slug="own", title="An editor's own", date=date(2025, 10, 14))
-    tagging.tag(by=editor, quotes=[fuel().pk], moment=own.pk)
-    demo.remove()
-    assert release.quotes().count() == 8, "an article is kept with all its quotes"
-    assert release.articles().count() == 1
-    assert list(fuel().taggings.values_list("moment__slug", flat=True)) == ["own"]
-    assert not Story.objects.exists()
-    assert set(Match.objects.values_list("slug", flat=True)) == {
-        "2022-12-10-england-france",
-        "2023-03-23-italy-england",
-        "2025-10-14-latvia-england",
-    }, "with the matches that it names, and those of its claims"
-    connection.check_constraints()
-
-
-def test_what_an_editor_points_at_stays(loaded, editor):
-    story = Story.objects.create(slug="own", title="An editor's own")
-    StoryItem.objects.create(
-        story=story, position=1, moment=Moment.objects.get(slug="the-qatar-miss")
-    )
-    releasing.release(by=editor, thing=story)
-    alias = PlayerAlias.objects.create(
-        player=Player.objects.get(slug="gareth-southgate"), name="Gareth"
-    )
-    demo.remove()
-    assert list(Moment.objects.values_list("slug", flat=True)) == ["the-qatar-miss"]
-    assert alias.player in Player.objects.all()
-    assert not Tagging.objects.exists()
-    event = Moment.objects.get().event
-    assert event
-    assert event.kind == EventKind.PENALTY_MISSED, "the moment is about it"
-    connection.check_constraints()
-
-
-def test_matches_that_an_import_adopted_stay_with_their_goals(loaded):
-    batch = ImportBatch.objects.create(kind=BatchKind.MATCHES, state=BatchState.DONE)
-    with acting(None, "Import"):
-        Match.objects.update(batch=batch)
-    told = demo.remove()
-    assert Match.objects.count() == 57
-    assert MatchEvent.objects.count() == 186, "single facts are no part of the record"
-    assert not MatchEvent.objects.filter(source__kind=SourceKind.REPORT).exists()
-    assert told.kept["matches"] == 57
-    assert list(Player.objects.values_list("slug", flat=True)) == ["harry-kane"]
-    assert not Article.objects.exists()
-    assert demo.remove().removed == {}, "what stayed is nobody's demonstration any more"
-    assert Match.objects.count() == 57
-    connection.check_constraints()
-
-
-def test_it_can_be_loaded_beside_what_stayed(loaded, editor):
-    tagging.untag(by=editor, quote=fuel().pk, moment=Moment.objects.get(slug="the-qatar-miss").pk)
-    own = Moment.objects.create(slug="own", title="An editor's own", date=date(2025, 10, 14))
-    tagging.tag(by=editor, quotes=[fuel().pk], moment=own.pk)
-    demo.remove()
-    demo.load(password="a password for trying")
-    assert Article.objects.count() == 1
-    assert Match.objects.count() == 57
-    assert release.moments().count() == 4
-    assert fuel().taggings.count() == 2
-    assert tallies("harry-kane", as_of=date(2025, 10, 14), metric="goals")[0]["value"] == 76
-
-
-def test_an_editor_who_was_at_work_stays(loaded):
-    editor = User.objects.get(username="editor")
-    editor.last_login = timezone.now()
-    editor.save()
-    assert demo.remove().editor == "kept"
-    assert User.objects.get(username="editor").is_active
-
-
-# -- an import over it
-
-
-def as_files(folder):
-    """The demonstration's matches as the data set has them."""
-    folder.mkdir()
-    results, goals, shootouts = [], [], []
-    for row in json.loads((DATA / "matches.json").read_bytes()):
-        teams = f"{row['date']},{row['home']},{row['away']}"
-        home, away = row["score"]
-        neutral = str(row["neutral"]).upper()
-        where = f"{row['competition']},{row['city']},{row['country']},{neutral}"
-        results.append(f"{teams},{home},{away},{where}")
-        if row.get("shootout"):
-            shootouts.append(f"{teams},{row['shootout'][0]},")
-        for kind, minute, team, scorer in row["goals"]:
-            own, penalty = str(kind == "own_goal").upper(), str(kind == "penalty_goal").upper()
-            goals.append(f"{teams},{team},{scorer},{minute},{own},{penalty}")
-    return record.international(folder, results, goals, shootouts, [])
-
-
-def test_an_import_adopts_its_matches_and_doubles_none(loaded, tmp_path):
-    folder = as_files(tmp_path / "set")
-    before = left()
-    report = import_matches([folder])
-    assert dict(report.counts["matches"]) == {"adopted": 57}
-    assert dict(report.counts["goals"]) == {"adopted": 186}
-    assert left() == before
-    assert Match.objects.filter(batch__kind=BatchKind.MATCHES).count() == 57
-    again = import_matches([folder])
-    assert (again.total("adopted"), again.total("unchanged")) == (0, 57 + 186 + 1)
-    kane = Player.objects.get(slug="harry-kane")
-    players = Player.objects.count()
-    linked = link_players()
-    assert Player.objects.filter(name="Harry Kane").get() == kane
-    assert linked.made == Player.objects.count() - players
-    assert set(
-        MatchEvent.objects.filter(player_name="Harry Kane").values_list("player", flat=True)
-    ) == {kane.pk}
-    # Rooney and Southgate were there before; only Rooney scored in these matches.
-    assert Player.objects.filter(name="Wayne Rooney").count() == 1
-    demo.remove()
-    assert Match.objects.count() == 57

@@ -9,10 +9,10 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from archive import demo, environment, release
-from archive.demo.removing import ORDER
 from archive.models import BatchKind, BatchState, ImportBatch, Team
 from players.models import Player
 from players.tallies import tallies
+from tests.archive.demo.rows import left
 
 pytestmark = pytest.mark.django_db
 
@@ -28,11 +28,6 @@ def command(**options):
     out = StringIO()
     call_command("demo", stdout=out, **options)
     return out.getvalue()
-
-
-def left():
-    """What is in the tables that the demonstration writes to."""
-    return {model.__name__: count for model in ORDER if (count := model._base_manager.count())}
 
 
 def test_the_command_loads_once_and_tells_the_login(password_file):
