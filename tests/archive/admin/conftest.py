@@ -28,6 +28,12 @@ def chief(db: None) -> Client:
 
 
 @pytest.fixture
+def other(db: None) -> Client:
+    """A second editor's browser."""
+    return signed_in(User.objects.create_superuser("olga"))
+
+
+@pytest.fixture
 def visitors(desk: Client, chief: Client) -> dict[str, Client]:
     """A browser for each kind of person."""
     reader, staff = User.objects.create_user("rea"), User.objects.create_user("stan", is_staff=True)

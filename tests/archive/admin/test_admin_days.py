@@ -7,8 +7,7 @@ from django.test import Client
 
 from archive.models import Quote
 from tests import factories
-from tests.archive.admin.test_admin_release import page
-from tests.archive.admin.test_admin_saves import opened, words
+from tests.archive.admin.forms import opened, page, words
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

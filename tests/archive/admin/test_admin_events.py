@@ -8,7 +8,7 @@ from django.test import Client
 from archive.changes import history
 from archive.models import EventKind, MatchEvent, Source, SourceKind
 from players.tallies import tallies
-from tests.archive.admin.test_admin_saves import Fields, opened, words
+from tests.archive.admin.forms import Fields, opened, words
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from tests.archive.admin.test_admin_saves import opened
+from tests.archive.admin.forms import opened
 from tests.world import World
 
 pytestmark = pytest.mark.django_db

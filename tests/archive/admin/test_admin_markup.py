@@ -13,8 +13,8 @@ from django.urls import reverse
 from archive.models import ImportBatch, MatchAccount, Source, SquadPlace, StoryItem
 from players.models import PlayerRole
 from tests import factories
+from tests.archive.admin.forms import opened
 from tests.archive.admin.test_admin_matrix import address, names
-from tests.archive.admin.test_admin_saves import opened
 
 pytestmark = pytest.mark.django_db
 

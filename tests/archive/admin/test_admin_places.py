@@ -9,8 +9,7 @@ from archive.changes import history
 from archive.models import Article, Citation, Quote
 from archive.reading import articles as reading
 from tests import factories
-from tests.archive.admin.test_admin_release import page
-from tests.archive.admin.test_admin_saves import opened, words
+from tests.archive.admin.forms import opened, page, words
 
 pytestmark = pytest.mark.django_db
 

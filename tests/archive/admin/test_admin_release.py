@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 
 from archive import release
@@ -24,16 +23,11 @@ from archive.models import (
 )
 from players.models import Player
 from tests import factories
-from tests.archive.admin.test_admin_saves import words
+from tests.archive.admin.forms import page, words
 from tests.world import FUEL, WORST, World
 
 pytestmark = pytest.mark.django_db
 LISTED = ("quote", "article", "moment", "match", "team", "story", "theme")
-
-
-def page(thing: Any, name: str = "change") -> str:
-    meta = thing._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_{name}", args=[thing.pk])
 
 
 # Decisions

@@ -1,79 +1,17 @@
 """Two editors on one thing: the second save is stopped, both texts are shown, nothing is lost."""
 
-import re
 from html import unescape
-from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
 from archive.models import Article, ArticleText, Match, Moment, Quote, Spell, Story, StoryItem
-from archive.text.difference import Piece, compare
 from players.models import Player, PlayerAlias
-from tests.archive.admin.conftest import signed_in
+from tests.archive.admin.forms import Fields, opened, sent_again, words
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
-
-
-class Fields(dict[str, list[str]]):
-    """The fields of a form as a browser would send them, out of a page."""
-
-    def __init__(self, page: str, form: str) -> None:
-        super().__init__()
-        body = re.search(rf'<form[^>]*id="{form}_form".*?</form>', page, re.DOTALL)
-        assert body, f"no form {form}"
-        html = body[0]
-        for tag in re.findall(r"<input[^>]*>", html):
-            kind = _attribute(tag, "type")
-            if kind in ("submit", "button") or (kind == "checkbox" and "checked" not in tag):
-                continue
-            value = _attribute(tag, "value") or ("on" if kind == "checkbox" else "")
-            self._add(_attribute(tag, "name"), value)
-        for tag, text in re.findall(r"(<textarea[^>]*>)(.*?)</textarea>", html, re.DOTALL):
-            self._add(_attribute(tag, "name"), unescape(text.removeprefix("\n")))
-        for tag, options in re.findall(r"(<select[^>]*>)(.*?)</select>", html, re.DOTALL):
-            for option in re.findall(r"<option[^>]*selected[^>]*>", options):
-                self._add(_attribute(tag, "name"), _attribute(option, "value"))
-
-    def _add(self, name: str, value: str) -> None:
-        if name and "__prefix__" not in name:
-            self.setdefault(name, []).append(value)
-
-
-def _attribute(tag: str, name: str) -> str:
-    found = re.search(rf'\s{name}="([^"]*)"', tag)
-    return unescape(found[1]) if found else ""
-
-
-def opened(browser: Client, thing: Any) -> tuple[str, Fields]:
-    """The address of a thing's form, and its fields."""
-    meta = thing._meta
-    address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[thing.pk])
-    page = browser.get(address)
-    assert page.status_code == 200
-    return address, Fields(page.content.decode(), meta.model_name)
-
-
-def sent_again(answer: Any) -> dict[str, list[str]]:
-    """What the page of a refused save sends when its editor goes on."""
-    kept: dict[str, list[str]] = {}
-    for name, text in re.findall(
-        r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', answer.content.decode(), re.DOTALL
-    ):
-        kept.setdefault(name, []).append(unescape(text))
-    return kept
-
-
-def words(answer: Any) -> str:
-    return unescape(" ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split()))
-
-
-@pytest.fixture
-def other(db: None) -> Client:
-    return signed_in(User.objects.create_superuser("olga"))
 
 
 CASES = [
@@ -297,71 +235,3 @@ def test_minutes_out_of_range_are_told_not_crashed(desk: Client, world: World) -
     assert desk.post(address, fields).status_code == 200
     assert Match.objects.get(pk=world.qatar.pk).version == 1
     assert Player.objects.get(pk=world.kane.pk).version == 1
-
-
-# The comparison itself
-
-
-def test_compare_gives_both_texts_back() -> None:
-    pieces = compare("the old man and the sea", "the young man and a sea")
-    assert "".join(one.text for one in pieces if one.kind != "new") == "the old man and the sea"
-    assert "".join(one.text for one in pieces if one.kind != "gone") == "the young man and a sea"
-    assert Piece("gone", "old") in pieces
-    assert Piece("new", "young") in pieces
-
-
-def test_compare_takes_long_texts_line_by_line() -> None:
-    first = "\n".join(f"line {number} of a long text" for number in range(5_000))
-    second = first.replace("line 77 of", "line 77 out of")
-    pieces = compare(first, second)
-    assert "".join(one.text for one in pieces if one.kind != "new") == first
-    assert "".join(one.text for one in pieces if one.kind != "gone") == second
-    assert [one.text for one in pieces if one.kind == "new"] == [" out"]
-
-
-# The history
-
-
-def test_the_history_tells_every_field_with_who_and_names(
-    desk: Client, other: Client, world: World
-) -> None:
-    address, fields = opened(desk, world.candidate)
-    fields |= {"speaker": [str(world.unreleased.pk)], "occasion": ["in Riga"]}
-    desk.post(address, fields)
-    other.post(
-        reverse("admin:archive_quote_decide", args=[world.candidate.pk]), {"decision": "accept"}
-    )
-    other.post(
-        reverse("admin:archive_quote_tag", args=[world.candidate.pk]),
-        {"moment": world.hidden_moment.pk, "kind": "about", "why": "he says so"},
-    )
-    other.post(
-        reverse("admin:archive_quote_untag", args=[world.candidate.pk]),
-        {"moment": world.hidden_moment.pk},
-    )
-    told = words(desk.get(reverse("admin:archive_quote_history", args=[world.candidate.pk])))
-    for part in (
-        f"eve changed speaker Harry Kane {world.unreleased.name}",
-        f"eve changed occasion {world.candidate.occasion} in Riga",
-        "olga changed state candidate accepted",
-        "olga tagging added",
-        "olga tagging removed",
-        f"moment: {world.hidden_moment.title}",
-        "why: he says so",
-    ):
-        assert part in told, part
-
-
-def test_the_history_costs_the_same_however_long(
-    desk: Client, world: World, django_assert_max_num_queries: Any
-) -> None:
-    address = reverse("admin:archive_quote_history", args=[world.fuel.pk])
-    desk.get(address)
-    spent = []
-    for count in (1, 20):
-        for number in range(count):
-            Quote.objects.filter(pk=world.fuel.pk).update(occasion=f"{count}.{number}")
-        with django_assert_max_num_queries(20) as queries:
-            desk.get(address)
-        spent.append(len(queries))
-    assert spent[0] == spent[1]

@@ -7,7 +7,7 @@ from django.test import Client
 
 from archive import changes
 from archive.models import Change
-from tests.archive.admin.test_admin_saves import opened
+from tests.archive.admin.forms import opened
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
