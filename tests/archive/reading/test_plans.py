@@ -65,6 +65,8 @@ ADDRESSES = (
     "/api/v1/players/person-1/timeline?limit=100", "/api/v1/players/person-1/timelinejs",
     "/api/v1/players/person-1/tallies", "/api/v1/matches?limit=100&include_count=true",
     "/api/v1/teams?limit=100", "/api/v1/teams/side-7", "/api/v1/competitions?limit=100",
+    "/players/?letter=p", "/players/person-1/streaks/", "/teams/", "/teams/?letter=s", "/teams/side-7/record/",
+    "/competitions/", "/about/", "/api/v1/teams/side-7/tallies", "/api/v1/on-this-day?month=6&day=10",
     "/api/v1/competitions/cup-1", "/sitemap.xml", "/api/v1/quotes?limit=100",
 )  # fmt: skip
 
