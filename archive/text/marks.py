@@ -234,7 +234,9 @@ class _Scanner:
         if opener.char == "‘" and _SWALLOWED.search(self.text, opener.end, self.blocks[number][1]):
             return True
         before = self.text[self.blocks[number][0] : opener.pos].rstrip()
-        return opener.char in "‘`" and (not before or before[-1] in ":,")
+        if self.style != SINGLE or not self.text[opener.end : opener.end + 1].isupper():
+            return opener.char in "‘`" and before[-1:] in ("", ":", ",")
+        return before[-1:] in (("", *":,.?!") if opener.char in "‘`" else ("", ":", ","))
 
     def _keep_lost(self, opener: Mark, limit: int, reopened: Mark | None = None) -> None:
         """Close a run whose mark was lost: before an attribution inside it, else at `limit`.

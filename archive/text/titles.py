@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from archive.text import cues, given_names
 from archive.text.marks import Run
-from archive.text.narration import NAME, QUOTE, WORD, Block, Token
+from archive.text.narration import NAME, POINT, QUOTE, WORD, Block, Token
 
 _NAMED = frozenset(
     """called named entitled titled nicknamed dubbed labelled labeled branded known termed
@@ -99,8 +99,9 @@ class Titles:
             owned = word == "phrase" and tokens[index - 1].low[-2:] in ("’s", "'s")
             return not (owned or self._of_the_thing(word, count, tokens[low : place + 1]))
         if word in ("saying", "reading", "reads", "read", "says", "said") and index > low:
-            left = [token.low for token in tokens[max(low, index - 4) : index]]
-            return any(one in _THINGS for one in left)
+            left = tokens[max(low, index - 4) : index]
+            apart = any(token.kind == POINT for token in left)  # "after the game, saying"
+            return not apart and count <= 12 and any(token.low in _THINGS for token in left)
         if word in _NAMED:
             return not (_active(tokens[low:index]) or _by_somebody(tokens, place))
         return _object_named(tokens, index, low)

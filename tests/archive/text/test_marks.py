@@ -33,6 +33,11 @@ def words(text: str) -> list[str]:
         ('"They say, \'One,\' " he said. "Two."', ["They say, 'One,'", "Two."]),
         ("She said: ‘One.‘Two.’ It’s over.", ["One.", "Two."]),
         ("He grew. ‘One is nice for me, he said.", ["One is nice for me,"]),
+        ("He says: 'One is lost.\n\nA caption\n\n'Two.'", ["One is lost.", "Two."]),
+        (
+            "‘One,’ he says. ‘Two is lost.\n\nHe left. ‘Three,’ he says.",
+            ["One,", "Two is lost.", "Three,"],
+        ),
         ("'One of any user. '", ["One of any user."]),
         (
             "'The ‘big’ bug is in,' he said. 'Our users’ privacy.'",

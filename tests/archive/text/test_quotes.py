@@ -73,6 +73,7 @@ def test_fragments(text: str, words: str) -> None:
     [
         ("Moss said: “It was late.”", "It was late."),
         ("Moss said “I was late”.", "I was late"),
+        ("Moss spoke after the game, saying: “It was late.”", "It was late."),
         ("“Twice.” Moss smiles.", "Twice."),
         ("‘YOU WATCH AND YOU MARVEL’ Moss on the final", "YOU WATCH AND YOU MARVEL"),
         ("Moss said “[t]here is no plan”.", "[t]here is no plan"),
