@@ -61,12 +61,13 @@ def rank(reference: Reference, matches: Iterable[MatchFacts], context: Context) 
 def winner(candidates: Sequence[Candidate]) -> Candidate | None:
     """The one clear winner of candidates in order, or None: then an editor chooses.
 
-    A name's only meaning is clear, and one of several that the text itself tells apart.
+    A name's only meaning is clear unless it is doubtful, and one of several that the text itself
+    tells apart.
     """
     if not candidates:
         return None
     first, *others = candidates
-    clear, ahead = (CLEAR, AHEAD) if first.kind == "match" else (0.0, NAMED_ELSEWHERE - ONE_OF)
+    clear, ahead = (CLEAR, AHEAD) if first.kind == "match" else (ONE_OF, NAMED_ELSEWHERE - ONE_OF)
     behind = others and first.score - others[0].score < ahead
     return None if first.score < clear or behind else first
 

@@ -74,7 +74,7 @@ def _named(one: Found, shift: int) -> Resolved:
         one.end - shift,
         best.kind,
         best if one.settled else None,
-        one.candidates if len(one.candidates) > 1 else (),
+        one.candidates if len(one.candidates) > 1 or not one.settled else (),
     )
 
 

@@ -16,6 +16,7 @@ from archive.text import lexicon, nations
 from archive.text.cast import Cast, Figure, Mention, Person, surname_of
 from archive.text.names import find_names
 from archive.text.things import (
+    DOUBTFUL,
     ONE_OF,
     Candidate,
     Found,
@@ -25,6 +26,7 @@ from archive.text.things import (
     opens_sentence,
     words_of,
 )
+from archive.text.whereabouts import places_alone
 from archive.text.words import search_key
 
 # Candidates that an editor is offered for one name.
@@ -173,6 +175,7 @@ class _People:
         self.firsts = {figure.key[0] for figure in cast.figures if len(figure.key) > 1}
         self.lower = {word for word in text.split() if word.islower()}
         self.in_full = {one.figure for one in cast.mentions if one.full}
+        self.places = places_alone(text, cast.mentions)
 
     def find(self) -> list[Found]:
         """A place for everybody named, in order; without candidates for whom nobody knows."""
@@ -195,10 +198,12 @@ class _People:
 
     def _found(self, mention: Mention, figure: Figure | None, owners: list[int]) -> Found:
         if len(owners) == 1 and figure is not None:
-            why = self._why(mention, figure)
-            return Found(
-                mention.start, mention.end, (Candidate("player", owners[0], ONE_OF, (why,)),)
-            )
+            only = Candidate("player", owners[0], ONE_OF, (self._why(mention, figure),))
+            if placed := figure.index in self.places:
+                called = f"called {self.book.person(owners[0]).name}"
+                why = (called, "but it may be a place here")
+                only = only._replace(score=DOUBTFUL, reasons=why)
+            return Found(mention.start, mention.end, (only,), settled=not placed)
         offered = sorted((self._weighed(key) for key in owners), key=lambda one: -one.score)
         return Found(mention.start, mention.end, tuple(offered[:MOST_CANDIDATES]), settled=False)
 

@@ -59,8 +59,9 @@ _OBJECTS = frozenset("the a an his her their its our this that these those it th
 _STOPS = frozenset('.!?:;“”"‘«»•\n')
 
 
-# How well one of several meanings of a name fits, and one that the text itself tells apart.
-ONE_OF, NAMED_ELSEWHERE = 1.0, 2.0
+# How well one of several meanings of a name fits, and one that the text itself tells apart; one that
+# is the only one, and may not be meant.
+ONE_OF, NAMED_ELSEWHERE, DOUBTFUL = 1.0, 2.0, 0.5
 
 
 class Thing(NamedTuple):

@@ -109,6 +109,19 @@ def test_an_editor_picks_rejects_and_takes_back(desk: Client, article: Article) 
     assert named("draw with Southgarth last season").match == match
 
 
+def test_a_surname_that_may_be_a_place_is_only_offered(desk: Client) -> None:
+    tess = factories.player("Tess Lynton")
+    ingest([Incoming("b.txt", b"A childhood\n\nShe grew up in Lynton.")])
+    article = Article.objects.get()
+    assert (named("Lynton").state, named("Lynton").player) == ("open", None)
+    told = words(desk.get(address(article)))
+    assert "Tess Lynton player: called Tess Lynton, but it may be a place here" in told
+    decide(desk, article, mention=named("Lynton").pk, means=f"player:{tess.pk}")
+    assert named("Lynton").player == tess
+    decide(desk, article, mention=named("Lynton").pk, act="reset")
+    assert (named("Lynton").state, named("Lynton").player) == ("open", None)
+
+
 def test_an_editor_looks_for_what_was_not_offered(desk: Client, article: Article) -> None:
     place = named("draw with Southgarth last season")
     page = desk.get(address(article), {"other": place.pk, "show": "all"}).content.decode()

@@ -24,6 +24,7 @@ PEOPLE = [
     (12, Person("Lin He")),
     (13, Person("Abe Sunday")),
     (14, Person("Wayne Bridge")),
+    (15, Person("Tess Lynton")),
 ]
 THINGS = [
     Thing("team", 1, "Norland"),
@@ -111,6 +112,34 @@ def read(book, text, on=ON):
         (
             "Wayne Bridge ran. It was Bridge.",
             [("Wayne Bridge", "player14"), ("Bridge", "player14")],
+        ),
+        # a surname that is a place as well: a candidate, where nothing tells of a person
+        *(
+            (text, [("Lynton", "?player15")])
+            for text in (
+                "She grew up in Lynton.",
+                "Near Lynton, a road ends.",
+                "They lost at Lynton on Friday.",
+                "He moved to Lynton as a boy.",
+                "It is a long drive back from Lynton.",
+            )
+        ),
+        *(
+            (text, [("Lynton", "player15")])
+            for text in (
+                "She learnt from Lynton.",
+                "A fine ball to Lynton.",
+                "The pass went to Lynton, who shot.",
+                "The coach has faith in Lynton.",
+                "He shouted at Lynton.",
+                "In Lynton’s absence they drew.",
+                "Lynton scored.",
+            )
+        ),
+        ("In Lynton it rained. Lynton scored.", [("Lynton", "player15")] * 2),
+        (
+            "Tess Lynton was born in Lynton.",
+            [("Tess Lynton", "player15"), ("Lynton", "player15")],
         ),
         # a name inside a longer one
         ("The Ben Sand Stadium is new.", []),
