@@ -23,13 +23,13 @@ _THINGS = frozenset(
     name title headline poster slogan tag label memoir autobiography album documentary article
     magazine programme program show series episode podcast play novel poem chapter t-shirt shirt
     caption tattoo case designation mural graffiti hashtag chant tifo badge moniker acronym
-    video game campaign project lecture essay anthem tune hymn track sculpture painting exhibition
+    catchphrase convention seminar video game campaign project lecture essay anthem tune hymn track sculpture painting exhibition
     category file folder operation codename trophy prize plaque flag scarf""".split()
 )
 # Of them, those whose words may begin small.
 _WORDED = frozenset(
     "motto sign banner placard word term phrase nickname name slogan tag label caption tattoo mural"
-    " graffiti hashtag chant tifo t-shirt shirt poster headline moniker".split()
+    " catchphrase graffiti hashtag chant tifo t-shirt shirt poster headline moniker".split()
 )
 WORDS = re.compile(r"[^\W_]+(?:[-’'.][^\W_]+)*")
 _GAP_WORDS = frozenset(
@@ -91,6 +91,8 @@ class Titles:
         if index < low:
             return False
         word = tokens[index].low
+        if word == "such" and index:  # "catchphrases such as"
+            word = tokens[index - 1].low.removesuffix("s")
         if word == "so-called":
             return True
         if word in ("is", "was") and tokens[index - 1].low in _THINGS and count <= 4:

@@ -34,6 +34,8 @@ def found(text: str) -> list[tuple[str, list[str]]]:
         "The case was “Moss v Castle”.",
         "It let him join the network and “mine” coins.",
         "The film “jaws” was shown.",
+        "Castle is known for catchphrases such as “cuff ’em and stuff ’em!”.",
+        "Acme claimed it had been duped into buying the firm, known for software that used “loose” sources.",
         "Castle chased them back and forth, but his “hot pursuit” ended in a ditch.",
         "Moss never used the term “three friends”.",
         "When you think about it, to “tame” a side is an art.",
