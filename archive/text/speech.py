@@ -129,9 +129,8 @@ class Judge(Titles):
                 return False
             if count == 1 and self._heading(block):
                 return False
-        if cue is not None and count == 1 and before is not None and cue.subject.kind == THING:
-            if place - max(cue.last, cue.subject.last) > 12:
-                cue = None  # a firm's claim, many words ago, is not what puts marks round one word
+        if cue is not None and count == 1 and cue.subject.kind == THING and place - cue.last > 12:
+            cue = None  # a firm's claim, many words ago, is not what puts marks round one word
         judged = cue is not None and cue.base in cues.JUDGING and not self._by_many(block, cue)
         set_apart = before and after and qualifies(before, after, words, count)
         if cue is not None and (judged or not set_apart):
