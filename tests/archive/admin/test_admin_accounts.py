@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from archive.models import Change, Match, MatchAccount, SquadPlace
 from tests import factories
-from tests.archive.admin.test_admin_saves import opened
+from tests.archive.admin.forms import opened
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
