@@ -111,11 +111,12 @@ def streak(
     within = SCOPES[scope]
     matches = [match for match in book.scope(player, team, as_of) if within(match)]
     deeds = [deed for deed in book.deeds if deed.day <= as_of and within(deed)]
-    found = run(
+    steps = (
         penalties(deeds, player, team)
         if metric == "penalties_in_a_row"
         else matches_with_goal(deeds, matches, player, team)
     )
+    found = run(steps)
     return {
         "label": LABELS[metric].format(team=book.teams[team]["name"]),
         "team": book.teams[team],
@@ -127,6 +128,7 @@ def streak(
         "last": found.last,
         "ended": found.ended,
         "current": found.current,
+        "breaks": sum(not step.holds for step in steps),
         "coverage": ledger.coverage(matches),
         "run": [{"date": step.day, "match": step.match} for step in found.steps],
     }

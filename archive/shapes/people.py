@@ -85,7 +85,9 @@ class StreakStep(TypedDict):
 
 class Streak(TypedDict):
     """The longest run without a break in a stated scope, with its links in ``run``, and how long
-    the one is that goes on; ``ended`` is the match that broke the longest, null while it goes on."""
+    the one is that goes on; ``ended`` is the match that broke the longest, null while it goes on.
+    ``breaks`` are all links in scope that the record knows to have broken a run: of penalties those
+    missed, which are in no data set and come one by one."""
 
     label: str
     team: Ref
@@ -97,6 +99,7 @@ class Streak(TypedDict):
     last: date | None
     ended: Ref | None
     current: int
+    breaks: int
     coverage: Coverage
     run: list[StreakStep]
 

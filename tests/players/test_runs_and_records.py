@@ -26,12 +26,19 @@ def test_a_players_runs_stand_with_scope_coverage_and_their_matches(ask, world):
     assert 'To <time datetime="2022-12-10">10 December 2022</time>' in html
     assert "All matches: The record holds 2 matches and has every goal of 1 of them" in html
     assert "Competitive matches: The record holds 1 match and has every goal of it." in html
+    assert "1 of <bdi>Harry Kane</bdi>’s for <bdi>England</bdi> is in the record" in html
     run = html[html.index("2 penalties in a row scored, all matches: match by match") :]
     assert run.index("England 2–1 Switzerland") < run.index("England 1–2 France")
     # The miss in Qatar ended it, and the page leads there.
     assert f'<a href="/matches/{world.qatar.slug}/"><bdi>England 1–2 France</bdi></a>' in html
     _, players = ask("/players/harry-kane/")
     assert 'href="/players/harry-kane/streaks/"' in players
+
+
+def test_a_run_without_a_recorded_miss_says_so(ask, world):
+    world.miss.delete()
+    _, html = ask("/players/harry-kane/streaks/")
+    assert "None of <bdi>Harry Kane</bdi>’s for <bdi>England</bdi> are in the record" in html
 
 
 def test_runs_are_told_as_of_a_day(ask):

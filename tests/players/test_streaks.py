@@ -69,6 +69,8 @@ def test_penalties_in_their_scope(world: World) -> None:
     ]  # fmt: skip
     assert both["label"] == "penalties in a row scored for England"
     assert both["coverage"]["matches"] == 3
+    # The miss in Qatar; the one in a friendly is out of scope, the one of a shoot-out is none.
+    assert both["breaks"] == 1
 
 
 def test_matches_in_a_row_with_a_goal(world: World) -> None:
