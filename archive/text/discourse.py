@@ -182,6 +182,8 @@ class Discourse(Designations):
     def _clause(self, block: Block, index: int, figure: int | None) -> float:
         """A later clause's subject; who is introduced there with a part is what comes next."""
         before = block.tokens[index - 1] if index else None
+        if block.tokens[index + 1].low in _TOLD:
+            return SECOND  # "… and Vos said he could not be left out": his words, and he goes on
         comma = index > 1 and block.tokens[index - 2].low in (",", ";")
         if before is not None and comma and before.low in ("and", "but", "so", "while"):
             return SECOND

@@ -20,7 +20,7 @@ OBJECT = 2.0
 _WINDOW = 12  # sentences
 _REACH = 80  # events
 _CLOSE = 1.0
-_CLEAR = 0.9
+_CLEAR = 0.7
 _SPOKE = 3.0
 _FORGOTTEN = 20.0  # who has no name is talked of for a sentence or two
 
@@ -116,7 +116,7 @@ class Memory:
         return sorted(worth, key=lambda figure: -worth[figure])
 
     def foremost(self, *, clear: bool) -> list[int]:
-        """The figures of the last sentences, whom the narration is most about first.
+        """The figures of the sentences before, whom the narration is most about first.
 
         With `clear` none where two are nearly as much talked of.
         """
@@ -125,7 +125,7 @@ class Memory:
             distance = self.sentence - event.sentence
             if distance > 6:
                 break
-            if event.weight >= OBJECT:
+            if event.weight >= OBJECT and distance:
                 score = event.weight - distance
                 if event.figure == NOBODY and distance > 1:
                     score -= _FORGOTTEN
