@@ -12,7 +12,7 @@ from archive.text import cues
 from archive.text.colons import PLAIN, SURE, UNSURE, VERDICTS, Cue
 from archive.text.introductions import Introductions
 from archive.text.narration import POINT, QUOTE, WORD, Token
-from archive.text.subjects import FIGURE, PRONOUN, Subject
+from archive.text.subjects import DESCRIPTION, FIGURE, PRONOUN, THING, Subject
 
 __all__ = ["Attributor", "Cue"]
 
@@ -168,7 +168,7 @@ class Attributor(Introductions):
                 return None
             if token.kind != WORD:
                 continue
-            if token.low == "because" or (token.low == "that" and not self._points(place, index)):
+            if token.low in ("that", "because") and not self._points(place, index):
                 return None
             base = self.reader.is_verb(place)
             if base is None or token.low.endswith("ing"):
@@ -178,6 +178,8 @@ class Attributor(Introductions):
                 subject = self.reader.after(by + 1, high) if by is not None else None
             else:
                 subject = self.reader.before(place, index)
+            if subject is None or subject.kind in (THING, DESCRIPTION):
+                subject = self.heading(index, place) or subject
             if subject is None:
                 continue
             if self._belongs_to_next(place, high, base):

@@ -45,6 +45,7 @@ _DOES = re.compile(
 _GOAL = re.compile(
     r"[’']s (?:[a-z\d-]+ ){0,3}(?:goals?|winner|penalty|header|equali[sz]er|strike|volley|brace|hat-trick)\b"
 )
+_LED = re.compile(r"[’']s? (?:[a-z-]+ )?(?:side|team|men|charges|players)\b")
 _SCORING = frozenset(
     """scored netted struck equalised equalized converted slotted headed-in tapped-in nodded-in
     fired-in bundled-in swept-in turned-in curled-in""".split()
@@ -218,6 +219,8 @@ def _learn(bag: Bag, phrase: Sequence[str]) -> None:
             bag.age = int(age.group(1))
         elif low in nations.DEMONYMS:
             bag.nations.add(nations.DEMONYMS[low])
+        elif raw in ("US", "U.S", "USA", "UK"):
+            bag.nations.add("uk" if raw == "UK" else "usa")
         elif low and low not in DULL:
             words = [*search_key(SAME.get(low, low)).split(), *_WIDER.get(low, ())]
             bag.words.update(words)
@@ -231,6 +234,8 @@ def _learn_deeds(bag: Bag, text: str, mention: Mention) -> None:
     if mention.possessive:
         if _GOAL.match(text, at, limit):
             bag.words.add("goalscorer")
+        if _LED.match(text, at, limit):
+            bag.words.add("manager")
         return
     does = _DOES.match(text, at, limit)
     if does is not None:

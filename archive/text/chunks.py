@@ -10,7 +10,7 @@ from functools import lru_cache
 from archive.text import lexicon
 from archive.text.words import search_key
 
-LONGEST = 8
+LONGEST = 10
 _WORD = re.compile(r"[^\W_]+(?:[-‑’'][^\W_]+)*")
 _ABBREVIATED = frozenset(
     "jr sr st dr mr mrs ms sen rep gov gen col capt lt sgt prof rev hon".split()
@@ -49,7 +49,7 @@ def chunks(text: str) -> Iterable[Chunk]:
         start = match.start()
         gap = text[end:start]
         word = match.group()
-        joined = gap in (" ", "\u00a0", ". ") and (gap != ". " or _abbreviated(current))
+        joined = gap in (" ", "\u00a0", ". ", ".") and ("." not in gap or _abbreviated(current))
         capital = word[0].isupper()
         if current and (not joined or current[-1].possessive or len(current) >= LONGEST):
             yield Chunk(current, opens, before, _after(gap, previous if pending else word))

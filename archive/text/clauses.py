@@ -22,6 +22,9 @@ _BEING = frozenset("was is were are 's ’s has had be would will".split())
 # Before a name, these say that its clause is not the main one.
 _SUBORDINATE = frozenset("where when because while although though if since until which".split())
 _BE = frozenset("was is were are been being be ’s 's".split())
+_TIMES = frozenset(
+    "later earlier ago week weeks month year day days hours minutes night morning".split()
+)
 _SAID = frozenset("said says told tells wrote".split())
 _AUXILIARIES = frozenset("has have had was were is are will would can could also".split())
 
@@ -115,6 +118,8 @@ class Clauses:
         if left < low or self.tokens[left].kind != WORD:
             return None
         word = self.tokens[left].low
+        if word in ("and", "or") and left - 1 >= low and self.tokens[left - 1].kind == NAME:
+            return self.governed(left - 1, max(low, left - 8))  # "without Castle or Moss"
         return left if word in cues.PREPOSITIONS or word in ("told", "asked") else None
 
     def subject_at(self, index: int) -> Subject:
@@ -185,6 +190,8 @@ class Clauses:
         token = self.tokens[low] if low < high else None
         if token is None or token.kind != WORD:
             return low
+        if token.low in ("and", "but", "so", "yet", "or"):
+            return self.skip_lead(low + 1, high)
         leads = (
             token.low in cues.PREPOSITIONS
             or token.low in cues.SUBORDINATORS
@@ -193,9 +200,14 @@ class Clauses:
         )
         early = [token.low for token in self.tokens[low + 1 : min(high, low + 5)]]
         leads = leads or any(word in ("after", "before", "since", "until") for word in early)
+        leads = leads or any(
+            word in _TIMES for word in early[: early.index(",") if "," in early else 0]
+        )
         if not leads:
             return low
         for index in range(low, high):
             if self.tokens[index].low == "," and index + 1 < high:
-                return index + 1
+                dated = self.tokens[index - 2].low in lexicon.CALENDAR
+                # "On Friday Castle, who had slept, …": no lead ends behind its subject
+                return low if dated and self.figure(index - 1) is not None else index + 1
         return low

@@ -48,7 +48,7 @@ class Colons:
             return None
         for owner in range(quote - 3, max(low, quote - 6) - 1, -1):
             if self.owns(owner):
-                return self.owner(owner, quote - 1)
+                return self.owner(owner, quote - 1) if self.tokens[owner - 1].low != "to" else None
             if self.tokens[owner].kind != WORD:
                 return None
         return None
@@ -77,7 +77,7 @@ class Colons:
         for place in range(end - 1, max(low, end - 5) - 1, -1):
             if self.tokens[place].low not in VERDICTS or place <= low:
                 continue
-            if self.tokens[place - 1].kind == NAME:
+            if self.tokens[place - 1].kind == NAME and self.tokens[place - 2].low != "to":
                 return self.owner(place - 1, place + 1)
             if self.tokens[place - 1].low in ("his", "her"):
                 return self.his(place - 1)

@@ -40,6 +40,7 @@ class Designations(Memory):
     ) -> None:
         super().__init__(cast, genders, lean)
         self.describer = describer
+        self.last_speaker: int | None = None
         self.kinship = kinship
         full = [figure for figure in cast.figures if len(figure.key) > 1]
         surnames = Counter(figure.key[-1] for figure in full)
@@ -72,6 +73,8 @@ class Designations(Memory):
             return voice
         definite = bool(words) and words[0] == "the" and owner is None
         definite = definite and guess and not (len(words) == 2 and words[1] in _PLAIN_PEOPLE)
+        if base in _CARRYING and (pointing or definite) and self._went_on(phrase):
+            return Voice(self.last_speaker, _ALONE, (), how="description")
         if pointing or (definite and (base in _CARRYING or stands_for_one(words, base))):
             figure = self._pointed_back(phrase, pointing=pointing)
             if figure is not None:
@@ -85,6 +88,13 @@ class Designations(Memory):
             return Voice(first[0], 0.5, (), how="description")
         how = "description" if any(is_role(word) for word in words) else "thing"
         return Voice(NOBODY, 0.8, (), how=how)
+
+    def _went_on(self, phrase: Phrase) -> bool:
+        """ "The 34-year-old continued": the one who was quoted last, if he can be it."""
+        last = self.last_speaker
+        if last is None or last == NOBODY:
+            return False
+        return not self.describer.contradicts(phrase.words, last, phrase.places)
 
     def _best(self, fits: Sequence[Fit]) -> Voice | None:
         """The one who fits best; of several the one told of last."""

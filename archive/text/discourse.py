@@ -184,7 +184,9 @@ class Discourse(Designations):
         before = block.tokens[index - 1] if index else None
         if block.tokens[index + 1].low in _TOLD:
             return SECOND  # "… and Vos said he could not be left out": his words, and he goes on
-        comma = index > 1 and block.tokens[index - 2].low in (",", ";")
+        comma = index > 1 and block.tokens[index - 2].low in (",", ";", "–", "—", "-")
+        if before is not None and before.low == "yet":
+            return SECOND  # "… and yet Castle was"
         if before is not None and comma and before.low in ("and", "but", "so", "while"):
             return SECOND
         new = figure not in self.seen

@@ -18,6 +18,7 @@ _CLAIMS = frozenset(
     remarks comment comments description admission view warning belief""".split()
 )
 _OWNER = re.compile(r"^([a-z-]+)[’']s$")
+_SAID = frozenset("said says told tells admitted admits insisted insists added adds".split())
 _NO_ONE = frozenset("nobody no-one everyone everybody anybody anyone one".split())
 
 
@@ -25,37 +26,58 @@ class Introductions(Colons):
     """Finds cues before the quotes of one paragraph."""
 
     def before(self, quote: int, low: int, high: int) -> Cue | None:
+        """The cue before the quote at token `quote` in the sentence from token `low`."""
         if (own := self.summed_up(quote, low)) is not None:
             return own
         for verb in range(quote - 1, low - 1, -1):
-            token = self.tokens[verb]
-            if token.kind != WORD:
+            if self.tokens[verb].kind != WORD:
                 continue
             base = self.reader.is_verb(verb)
             if base is None:
-                claimed = self._claimed(verb, low, quote)
-                if claimed is not None:
-                    return claimed
-                continue
-            if self.tokens[verb - 1].low in ("you", "one") and verb > low:
-                continue  # "When you think about it"
-            if base in cues.ONLY_BESIDE and not (
-                self._beside(verb, quote) or self._between_commas(verb, low)
-            ):
-                continue
-            if base == "blame" and self.reader.passive(verb):
-                continue  # "blamed on": what somebody says has "by"
-            subject = self._subject_of(verb, low, quote)
-            if base == "go" and subject is not None and not self._can_speak(subject):
-                continue  # "the impasse went on for"
-            if subject is not None and self.tokens[subject.last - 1].low not in _NO_ONE:
-                between = range(max(verb, subject.last), quote)
-                if any(self.reader.figure(place) is not None for place in between):
-                    return Cue(subject, min(subject.first, verb), verb + 1, UNSURE, base)
-                strength = SURE if subject.kind == FIGURE and subject.last <= verb else PLAIN
-                return Cue(subject, min(subject.first, verb), verb + 1, strength, base)
+                cue = self._claimed(verb, low, quote)
+            else:
+                cue = self._at_verb(verb, base, low, quote)
+            if cue is not None:
+                return cue
         low = self._own_clause(quote, low)
         return self._phrase_before(quote, low) or self.colon(quote, low)
+
+    def _at_verb(self, verb: int, base: str, low: int, quote: int) -> Cue | None:
+        """The cue that the verb of saying at `verb` makes; None where it is nobody's word."""
+        if self.tokens[verb - 1].low in ("you", "one") and verb > low:
+            return None  # "When you think about it"
+        beside = self._beside(verb, quote) or self._between_commas(verb, low)
+        if base in cues.ONLY_BESIDE and not beside:
+            return None
+        if base == "blame" and self.reader.passive(verb):
+            return None  # "blamed on": what somebody says has "by"
+        subject = self._subject_of(verb, low, quote)
+        if subject is None or subject.kind in (THING, DESCRIPTION):
+            subject = self.heading(low, verb) or subject
+        if subject is None or self.tokens[subject.last - 1].low in _NO_ONE:
+            return None
+        if base == "go" and not self._can_speak(subject):
+            return None  # "the impasse went on for"
+        if self._outer(verb, low, subject):
+            return None
+        strength = SURE if subject.kind == FIGURE and subject.last <= verb else PLAIN
+        between = range(max(verb, subject.last), quote)
+        if any(self.reader.figure(place) is not None for place in between):
+            strength = UNSURE
+        return Cue(subject, min(subject.first, verb), verb + 1, strength, base)
+
+    def _outer(self, verb: int, low: int, subject: Subject) -> bool:
+        """ "Castle said the council had agreed to “…”": the words are Castle's."""
+        if subject.kind not in (THING, DESCRIPTION) or self._can_speak(subject):
+            return False
+        for outer in range(min(verb, subject.first) - 1, max(low, verb - 30), -1):
+            if self.tokens[outer].kind == QUOTE or self.tokens[outer].low in (";", ":"):
+                return False
+            if self.tokens[outer].low not in _SAID:
+                continue
+            speaker = self.reader.before(outer, low)
+            return speaker is not None and speaker.kind in (FIGURE, PRONOUN)
+        return False
 
     def _claimed(self, noun: int, low: int, quote: int) -> Cue | None:
         """ "dismissed Castle's claim that they are “…”": his words, whoever dismissed it."""
@@ -63,9 +85,29 @@ class Introductions(Colons):
             return None
         if self.tokens[noun + 1].low not in ("that", "of") and noun + 1 != quote:
             return None
-        if self.owns(noun - 1):
-            return replace(self.owner(noun - 1, noun + 1), strength=UNSURE)
+        for owner in range(noun - 1, max(low, noun - 3) - 1, -1):  # "Castle's initial claim"
+            if self.owns(owner):
+                return replace(self.owner(owner, noun + 1), strength=UNSURE)
+            if self.tokens[owner].kind != WORD or self.tokens[owner].low in cues.DETERMINERS:
+                return None
         return None
+
+    def heading(self, low: int, verb: int) -> Subject | None:
+        """The name that a clause begins with, whatever stands between it and its verb.
+
+        "Dr Ada Moss, Director, Northport Hospital told", "Castle who was in the squad said".
+        """
+        first = low
+        while first < verb and self.tokens[first].low in lexicon.TITLES | {"as"}:
+            first += 1
+        if first + 1 >= verb or self.reader.figure(first) is None:
+            return None
+        if self.tokens[first + 1].low not in (",", "who", "–", "—", "-"):
+            return None
+        between = range(first + 1, verb)
+        if any(self.reader.figure(place) is not None for place in between):
+            return None
+        return self.reader.subject_at(first)
 
     def _can_speak(self, subject: Subject) -> bool:
         """Not "whatever the cover says"."""
@@ -103,14 +145,16 @@ class Introductions(Colons):
             verb and self.tokens[verb - 1].low in ("is", "was", "been")
         ):
             subject = self.reader.before(verb, low)
+        elif self.reader.figure(verb - 1) is not None:  # "with Castle saying"
+            subject = self.reader.subject_at(verb - 1)
         else:
             subject = self.reader.main(low, verb)
+            if subject is None and verb == low:
+                subject = self._behind(quote)
         if subject is None and verb + 1 < quote and verb - low <= 1:
             subject = self.reader.after(verb + 1, quote)
         if subject is None and low > 0 and verb == low:
             subject = self.reader.main(low, quote)
-        if subject is None and word.endswith("ing") and verb == low:
-            subject = self._behind(quote)
         if subject is None and word.endswith("ing") and self.tokens[low].low in cues.DETERMINERS:
             subject = self.reader.phrase(low, verb)  # "The mayor has apologised for comparing"
         coordinated = verb > low and self.tokens[verb - 1].low in ("and", "but", "then")
@@ -135,6 +179,8 @@ class Introductions(Colons):
     def _inverted(self, verb: int, low: int, quote: int) -> Subject | None:
         """`Moss, says Castle, is "…"`: the subject stands behind the verb, between commas."""
         if verb > low and self.tokens[verb - 1].low not in (",", "–", "—"):
+            return None
+        if self.tokens[verb].low.endswith("ing"):  # "calling the leader, Castle, a “…”"
             return None
         subject = self.reader.after(verb + 1, quote)
         if subject is None or subject.last >= quote:

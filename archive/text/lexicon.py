@@ -33,6 +33,8 @@ THING_WORDS = frozenset(
     fire rescue authority bridge square palace castle tower gardens plaza avenue drive house hotel
     press-association reuters guardian independent express scotsman athletic instagram twitter
     facebook youtube tiktok snapchat google apple amazon netflix airlines airways
+    central mariners stars eagles boys prix slam globe globes weekly science system
+    seafood foods social
     women's men's olympique real sporting dynamo borussia bayern inter juventus""".split()
 )
 # Of these, words that are surnames as well: after a given name they are one.
@@ -56,7 +58,8 @@ TITLES = frozenset(
     physio doctor nurse professor scientist analyst agent
     doña don señor señora signor signora herr frau monsieur madame mme mlle
     international graduate student neighbour neighbor skip apprentice
-    rookie veteran captain's sporting technical under-21 u21 fashion
+    rookie veteran captain's sporting technical under-21 u21 fashion sheikh sheikha emir sultan
+    ayatollah mullah consultant chairperson co-founder founder
     """.split()
 )
 # Titles that only qualify another: no name follows them directly.
@@ -129,6 +132,8 @@ OPENERS = frozenset(
     along around near out up down back most more many much few several such same other another own
     is are was were be been being has have had do does did can could will would shall should may
     might must let yes oh well ah okay ok those part additionally moreover nevertheless
+    hopefully obviously honestly basically clearly unfortunately fortunately apparently certainly
+    definitely personally sadly luckily thankfully frankly surely probably possibly eventually
     nonetheless otherwise therefore thus hence furthermore besides elsewhere afterwards
     born raised aged known called named dubbed nicknamed image photo photograph picture video caption
     read watch sign follow click share home away breaking exclusive interview q

@@ -106,6 +106,8 @@ class Newcomers:
         if _OWN_LIFE.match(self.text, word.end, word.end + 50):
             return True
         quoted = self.text[max(0, word.start - 2) : word.start].strip() in ("”", '"', "’", "'")
+        if chunk.after in ("insists", "maintains", "believes", "admits", "reckons", "thinks"):
+            return True
         return quoted and chunk.after in ("says", "said", "told", "added", "adds", "explained")
 
     def _nicknamed(self) -> None:
@@ -194,7 +196,8 @@ class Newcomers:
             score += 3
         elif before in ("in", "at", "near", "outside", "via"):
             score -= 1.5
-        if any(word.text.isupper() and len(word.text) > 1 for word in words):
+        initials = first.text.isupper() and len(first.text) == 2  # "CJ Joiner"
+        if any(word.text.isupper() and len(word.text) > 1 for word in words[initials:]):
             score -= 2 if not given else 0
         if last.key in self.articled:
             score -= 3

@@ -42,6 +42,8 @@ def stands_for_one(words: Sequence[str], base: str) -> bool:
     last = words[-1]
     if last in _OF_THE_SCENE or last == "miss" or "club" in words:
         return False
+    if "number" in words and "world" in words:
+        return True  # "the world number one"
     trade = base != "" and last.endswith(("er", "or")) and len(last) > 4
     return lexicon.is_role(last) or _AGED.match(last) is not None or trade
 
@@ -151,6 +153,8 @@ def words_of(reader: Reader, first: int, last: int) -> Phrase:
         if token.kind == NAME:
             mention = reader.mentions[token.ref]
             owner = mention.figure if mention.possessive else owner
+            if mention.possessive and mention.figure is None and not words:
+                words.append("the")  # "Chelsea's head coach"
             words += token.low.split()
             places += token.low.split() if mention.figure is None else ()
         elif token.kind == WORD:

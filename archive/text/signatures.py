@@ -108,6 +108,8 @@ class Signatures:
             return None
         if not (rest[0].capital or rest[0].low in ("a", "an", "name")):
             return None
+        if any(token.low == "by" for token in rest):
+            return None  # "(Editing by Ada Moss)"
         if any(reader.is_verb(first + i) or one.low in _FINITE for i, one in enumerate(rest)):
             return None
         return Voice(NOBODY, 0.8, (), rest[0].start, rest[-1].end, "signed")

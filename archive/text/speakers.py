@@ -121,6 +121,7 @@ class Speakers:
         if cue is not None and cue.subject.word in _THIRD:
             voice = self._of_his_own(block, low, number, voice, cue.subject.word)
         self.voices[number] = voice
+        self.discourse.last_speaker = voice.figure
         self.discourse.last_quote = (
             voice.figure,
             self.text[run.start : min(run.end, run.start + 400)],

@@ -15,6 +15,7 @@ _COMMAS = frozenset({",", "–", "—", "-", "(", ")"})
 _CREDITED = frozenset(
     "on after in as with before ahead from to following when speaking reflecting ( ) ,".split()
 )
+_ASIDE = frozenset("in on at during via through from".split())
 _CLAUSES = frozenset("when while because until where whereupon before after as".split())
 _INSIDE = frozenset("of for from at to with near behind on in".split())
 _RELATIVE = frozenset("who whose which whom speaking talking writing aged now then".split())
@@ -89,6 +90,8 @@ class Reader(Clauses):
             token = self.tokens[index]
             if self.figure(index) is not None and self.governed(index, first) is None:
                 return self.subject_at(index)
+            if token.kind == NAME and self.figure(index) is None:
+                continue  # "the Arsenal boss"
             if token.kind != WORD or token.low.endswith("ed") or token.low in cues.ADVERBS:
                 return Subject(DESCRIPTION, first, index)
         return Subject(DESCRIPTION, first, min(high, first + 8))
@@ -181,6 +184,13 @@ class Reader(Clauses):
                 break
         first = self._two_adjectives(first, low)
         before = first - 1
+        if (
+            before - 1 >= low
+            and self.tokens[before].low in _ASIDE
+            and self.figure(before - 1) is not None
+            and self.governed(before - 1, low) is None
+        ):
+            return self.subject_at(before - 1)  # "Castle in a video said"
         if (
             before > low
             and self.tokens[before].low == ","
