@@ -173,6 +173,8 @@ class Attributor(Introductions):
             base = self.reader.is_verb(place)
             if base is None or token.low.endswith("ing"):
                 continue
+            if self.tokens[place - 1].low == "to" and self._points(place, index):
+                continue  # "who was not authorised to speak, told"
             if self.reader.passive(place):
                 by = self.reader.agent(place, high)
                 subject = self.reader.after(by + 1, high) if by is not None else None

@@ -110,6 +110,7 @@ class Clauses:
             and self.tokens[left].kind == WORD
             and (
                 self.tokens[left].low in lexicon.TITLES
+                or lexicon.is_role(self.tokens[left].low)
                 or self.tokens[left].low in nations.DEMONYMS
                 or self.tokens[left].low in ("the", "a", "an")
             )

@@ -279,9 +279,9 @@ class Discourse(Designations):
 def _about(weights: dict[int, float]) -> Told:
     """The subject of a sentence, or the one person it names at all."""
     named = tuple(weights)
-    subjects = [figure for figure, weight in weights.items() if weight == SUBJECT]
-    if subjects:
-        return Told(subjects[0], SUBJECT, named)
+    best = max(weights, key=lambda figure: weights[figure], default=None)
+    if best is not None and weights[best] >= SUBJECT:
+        return Told(best, SUBJECT, named)
     if len(named) == 1:
         return Told(named[0], weights[named[0]], named)
     return Told(named=named)

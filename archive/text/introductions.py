@@ -33,9 +33,8 @@ class Introductions(Colons):
             if self.tokens[verb].kind != WORD:
                 continue
             base = self.reader.is_verb(verb)
-            if base is None:
-                cue = self._claimed(verb, low, quote)
-            else:
+            cue = self._claimed(verb, low, quote)
+            if cue is None and base is not None:
                 cue = self._at_verb(verb, base, low, quote)
             if cue is not None:
                 return cue

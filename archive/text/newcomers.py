@@ -29,6 +29,7 @@ _OWN = re.compile(r" [a-z][^.,;:“”\"\n]{2,40} (?:his|her|himself|herself)\b"
 _OWN_LIFE = re.compile(
     r" (?:is|was|has|had|will)\b[^.,;:“”\"\n]{0,40} (?:his|her|himself|herself)\b"
 )
+_SAID_HE = re.compile(r" (?:said|says) (?:that )?(?:he|she)\b")
 _PLACE = frozenset("in at near outside the from to against beat v vs over across".split())
 _OF_A_CLUB = frozenset(
     """have are were do captain manager coach boss striker midfielder defender goalkeeper keeper
@@ -106,6 +107,8 @@ class Newcomers:
         if _OWN_LIFE.match(self.text, word.end, word.end + 50):
             return True
         quoted = self.text[max(0, word.start - 2) : word.start].strip() in ("”", '"', "’", "'")
+        if _SAID_HE.match(self.text, word.end, word.end + 24):
+            return True
         if chunk.after in ("insists", "maintains", "believes", "admits", "reckons", "thinks"):
             return True
         return quoted and chunk.after in ("says", "said", "told", "added", "adds", "explained")

@@ -19,6 +19,7 @@ _REACTIONS = frozenset(
 )
 _BEFORE = 4  # paragraphs looked back over for whom the narration is about
 _AFTER = 2
+_MOVES = 2.6  # of whom narration between two quotes is about, or it is still the one quoted
 _LEAST = 0.3  # however far a voice is carried
 
 
@@ -138,10 +139,18 @@ class Turns(Signatures):
                 return self._continued(earlier, last, steps)
             for first, _ in reversed(earlier.sentences[-40:]):
                 told = self.discourse.told(earlier, first)
-                if told.about is not None:
+                if told.about is not None and (told.weight >= _MOVES or not self._quoted(place)):
                     confidence = (0.75 if told.weight == SUBJECT else 0.7) - 0.08 * steps
                     return Voice(told.about, confidence, (), how="carried")
         return None
+
+    def _quoted(self, place: int) -> bool:
+        """True where somebody with a name was quoted in the paragraphs just before."""
+        for earlier in reversed(self.blocks[max(0, place - 3) : place]):
+            last = self._last_speech(earlier)
+            if last is not None:
+                return self.voices[last].named
+        return False
 
     def _last_speech(self, block: Block) -> int | None:
         if not block.quotes:
