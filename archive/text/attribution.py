@@ -171,7 +171,11 @@ class Attributor(Introductions):
             if token.low in ("that", "because") and not self._points(place, index):
                 return None
             base = self.reader.is_verb(place)
-            if base is None or token.low.endswith("ing"):
+            if (
+                base is None
+                or token.low.endswith("ing")
+                or base in ("call", "name", "label", "term")
+            ):
                 continue
             if self.tokens[place - 1].low == "to" and self._points(place, index):
                 continue  # "who was not authorised to speak, told"

@@ -46,6 +46,9 @@ _GOAL = re.compile(
     r"[’']s (?:[a-z\d-]+ ){0,3}(?:goals?|winner|penalty|header|equali[sz]er|strike|volley|brace|hat-trick)\b"
 )
 _LED = re.compile(r"[’']s? (?:[a-z-]+ )?(?:side|team|men|charges|players)\b")
+_HIS_PLAYERS = re.compile(
+    r"[^.;:,“”\"\n]{1,60} (?:his|her) (?:[a-z-]+ )?(?:players|charges|squad)\b"
+)
 _SCORING = frozenset(
     """scored netted struck equalised equalized converted slotted headed-in tapped-in nodded-in
     fired-in bundled-in swept-in turned-in curled-in""".split()
@@ -93,7 +96,7 @@ DULL = frozenset(
 SAME = {"boss": "manager", "gaffer": "manager", "keeper": "goalkeeper", "goalie": "goalkeeper",
         "goaltender": "goalkeeper", "shot-stopper": "goalkeeper", "custodian": "goalkeeper",
         "skipper": "captain", "scorer": "goalscorer", "marksman": "goalscorer",
-        "matchwinner": "goalscorer", "match-winner": "goalscorer", "hitman": "striker",
+        "coach": "manager", "matchwinner": "goalscorer", "match-winner": "goalscorer", "hitman": "striker",
         "frontman": "striker", "victor": "winner"}  # fmt: skip
 
 
@@ -244,6 +247,8 @@ def _learn_deeds(bag: Bag, text: str, mention: Mention) -> None:
             bag.words.add("goalscorer")
         if verb in _DEEDS:
             bag.words.add(_DEEDS[verb])
+    if _HIS_PLAYERS.match(text, at, limit):
+        bag.words.add("manager")
     where = _WHERE.match(text, at, limit)
     if where is not None:
         bag.words.add("winger" if where[1].endswith("wing") else "goalkeeper")

@@ -5,6 +5,7 @@ A description goes to the one person whose bag (`bags`) it fits, and to nobody w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -64,6 +65,7 @@ class Describer:
             for word in known | ({str(bag.age)} if bag.age else set()):
                 self._holders.setdefault(word, []).append(figure)
         self.genders = genders
+        self._places = Counter(place for bag in made for place in bag.places)
 
     def fits(
         self, words: Sequence[str], owner: int | None, places: Sequence[str] = ()
@@ -111,7 +113,8 @@ class Describer:
         if not _PAST.isdisjoint(words) or words[-1] in _OF_NO_CLUB:
             return 0.0
         known = self.bags[figure].places
-        places = [word for word in places if not word.endswith("s")]  # "the Blues boss"
+        # A name that nobody's club has may be this one's by another name: "the Blues boss".
+        places = [word for word in places if word in self._places]
         return 3.0 if places and known and not known.intersection(places) else 0.0
 
     @staticmethod

@@ -136,8 +136,6 @@ class Designations(Memory):
                 return None
             if not self.describer.contradicts(phrase.words, figure, phrase.places):
                 return figure
-            if not pointing:
-                return None
         return None
 
     def _other(self, words: Sequence[str]) -> int | None:

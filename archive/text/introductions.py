@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from archive.text import cues, lexicon
 from archive.text.colons import PLAIN, SURE, UNSURE, VERDICTS, Colons, Cue
-from archive.text.narration import QUOTE, WORD
+from archive.text.narration import POINT, QUOTE, WORD
 from archive.text.subjects import DESCRIPTION, FIGURE, PRONOUN, THING, Subject
 
 _CLAIMS = frozenset(
@@ -96,9 +96,7 @@ class Introductions(Colons):
 
         "Dr Ada Moss, Director, Northport Hospital told", "Castle who was in the squad said".
         """
-        first = low
-        while first < verb and self.tokens[first].low in lexicon.TITLES | {"as"}:
-            first += 1
+        first = next((i for i in range(low, verb) if self._stops(i, low)), verb)
         if first + 1 >= verb or self.reader.figure(first) is None:
             return None
         if self.tokens[first + 1].low not in (",", "who", "–", "—", "-"):
@@ -107,6 +105,13 @@ class Introductions(Colons):
         if any(self.reader.figure(place) is not None for place in between):
             return None
         return self.reader.subject_at(first)
+
+    def _stops(self, index: int, low: int) -> bool:
+        """True at a name that is a subject, and at what no title goes on over."""
+        token = self.tokens[index]
+        if self.reader.figure(index) is not None:
+            return self.reader.governed(index, low) is None
+        return token.kind in (POINT, QUOTE) or index - low > 8 or token.low in cues.VERBS
 
     def _can_speak(self, subject: Subject) -> bool:
         """Not "whatever the cover says"."""

@@ -18,7 +18,7 @@ NAME = "N"
 WORD = "W"
 POINT = "P"
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-‑’'.&][^\W_]+)*|\.{2,}|([^\w\s])\1*|_+")
+_TOKEN = re.compile(r"\d{1,3}(?:,\d{3})+|[^\W_]+(?:[-‑’'.&][^\W_]+)*|\.{2,}|([^\w\s])\1*|_+")
 # Of a stretch longer than _FAR without any quote only both ends are read.
 _FAR = 20_000
 _NEAR = 6_000

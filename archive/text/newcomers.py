@@ -35,6 +35,7 @@ _OF_A_CLUB = frozenset(
     """have are were do captain manager coach boss striker midfielder defender goalkeeper keeper
     winger forward players fans supporters side squad team fc chairman owner spokesman""".split()
 )
+_ABBREVIATED = frozenset("dr mr mrs ms prof professor sir dame sgt capt rev".split())
 _RANKS = frozenset("DI DS DC PC DCI DCS ACC WPC PCSO".split())
 _DASHES = ("–", "—", "-", "―", "~", "")
 
@@ -170,14 +171,14 @@ class Newcomers:
             return True
         if inside:
             particle = key in lexicon.PARTICLES and word.text.islower()  # Erik ten Hag
-            return key in lexicon.OPENERS and not (particle or len(key) < 2 or word.text.isupper())
+            kept = particle or len(key) < 2 or word.text.isupper()
+            return key in _ABBREVIATED or (key in lexicon.OPENERS and not kept)
         if key in lexicon.TITLES or key in lexicon.CALENDAR:
             return True
         if re.split(r"[’']", word.text.lower())[0] in lexicon.OPENERS:
             return True
-        if opens and key.endswith("ing") and key in cues.VERBS:
-            return True  # "Asserting that …"
-        return opens and key in self.lower and len(key) > 1
+        reporting = key.endswith("ing") and key in cues.VERBS  # "Asserting that …"
+        return opens and len(key) > 1 and (reporting or key in self.lower)
 
     def _reads_as_person(
         self, words: list[Word], before: str, chunk: Chunk, alone: set[str]

@@ -88,8 +88,8 @@ def somebody(reader: Reader, low: int, high: int) -> bool:
         for place in range(index + 1, min(index + 5, high - 1)):
             if tokens[place].kind != WORD:
                 break
-            if lexicon.is_role(tokens[place].low):
-                return reader.figure(place + 1) is None
+            if lexicon.is_role(tokens[place].low) and _stands_alone(tokens[place + 1]):
+                return True
     return False
 
 

@@ -138,6 +138,9 @@ class Speakers:
         """In an interview answers that nobody is named for are the one's it is about."""
         if block.number not in self.interview.answers:
             return None
+        earlier = [run for run in block.quotes if run < block.tokens[index].ref]
+        if any(self.voices[run].how in ("name", "pronoun", "carried") for run in earlier):
+            return None
         topic = block.tokens[0].kind != QUOTE and index == min(block.quotes.values())
         if cue is not None and not topic:
             return None

@@ -223,7 +223,7 @@ class Reader(Clauses):
         if first - 3 < low or self.tokens[first - 1].low != ",":
             return first
         article, adjective = self.tokens[first - 3], self.tokens[first - 2]
-        bare = self.tokens[first].low not in cues.DETERMINERS
+        bare = self.tokens[first].kind == WORD and self.tokens[first].low not in cues.DETERMINERS
         starts = article.low in ("the", "a", "an") and adjective.kind == WORD
         return first - 3 if bare and starts else first
 
