@@ -114,8 +114,10 @@ class Describer:
             return 0.0
         known = self.bags[figure].places
         # A name that nobody's club has may be this one's by another name: "the Blues boss".
-        places = [word for word in places if word in self._places]
-        return 3.0 if places and known and not known.intersection(places) else 0.0
+        places = [word for word in places if word in self._places or not word.endswith("s")]
+        if not places or not known or known.intersection(places):
+            return 0.0
+        return 3.0 if any(word in self._places for word in places) else 1.0
 
     @staticmethod
     def _not_this(word: str, bag: Bag) -> bool:

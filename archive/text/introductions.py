@@ -96,6 +96,8 @@ class Introductions(Colons):
 
         "Dr Ada Moss, Director, Northport Hospital told", "Castle who was in the squad said".
         """
+        if self.reader.passive(verb):
+            return None
         first = next((i for i in range(low, verb) if self._stops(i, low)), verb)
         if first + 1 >= verb or self.reader.figure(first) is None:
             return None
