@@ -24,7 +24,8 @@ class Place:
     """One citation: where it stands, in what state, and the passage (empty for a headline).
 
     Of a changed place, `difference` compares the words cited with those found. `parts` are the
-    words as they stand, one for each run between marks; `version` is the text's they stand in.
+    words as they stand, one for each run between marks; `printed` the same, and of a headline what
+    it says; `version` is the text's they stand in.
     """
 
     key: int
@@ -36,6 +37,7 @@ class Place:
     version: int
     pieces: list[Piece]
     parts: list[str]
+    printed: list[str]
     difference: list[difference.Piece]
 
 
@@ -47,21 +49,24 @@ def in_place(quote: Quote) -> list[Place]:
         .prefetch_related("parts")
         .order_by("pk")
     )
-    return [
-        Place(
-            key=citation.pk,
-            article=citation.article,
-            state=citation.state,
-            label=citation.get_state_display(),
-            given_up=citation.given_up,
-            score=citation.score,
-            version=citation.text.number,
-            pieces=list(_passage(citation)),
-            parts=[part.exact for part in anchoring.parts_of(citation)],
-            difference=_difference(citation),
-        )
-        for citation in citations
-    ]
+    return [_place(citation) for citation in citations]
+
+
+def _place(citation: Citation) -> Place:
+    parts = [part.exact for part in anchoring.parts_of(citation)]
+    return Place(
+        key=citation.pk,
+        article=citation.article,
+        state=citation.state,
+        label=citation.get_state_display(),
+        given_up=citation.given_up,
+        score=citation.score,
+        version=citation.text.number,
+        pieces=list(_passage(citation)),
+        parts=parts,
+        printed=parts or [anchoring.own_words(citation)],
+        difference=_difference(citation),
+    )
 
 
 def _difference(citation: Citation) -> list[difference.Piece]:

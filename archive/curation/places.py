@@ -10,7 +10,7 @@ from archive import terms
 from archive.changes import acting
 from archive.curation import anchoring, nearby, permits, saving
 from archive.curation.errors import CurationError
-from archive.models import AnchorState, Citation, Quote
+from archive.models import AnchorState, Citation, Quote, QuoteKind
 from archive.text import anchors
 from archive.text.words import normalise, search_key
 
@@ -78,19 +78,28 @@ def set_place(
     between marks, in their order; `which` (from 1) where the first run stands several times.
 
     White space counts as one space. Gives the state that the place has then: "changed" where the
-    words are not those that were cited, until the wording is confirmed. Raises CurationError where
-    the text does not hold the words so, and PermissionDenied.
+    words are not those that were cited, until the wording is confirmed. A quote of the headline
+    comes back to it where it was lost there; else it is set in the text by its own words, and is
+    direct speech from then on. Raises CurationError where the text does not hold the words so, and
+    PermissionDenied.
     """
     editor = permits.require(by, permits.DECIDE)
+    typed = [part for part in map(normalise, parts) if part.strip()]
     with acting(editor, why):
         row = _locked(citation)
         text = row.article.current_text
         held = anchoring.parts_of(row)
-        if text is None or not held:
-            raise CurationError("A quote of the headline has no place in the text.")
-        spans = _spans(text.text, [part for part in map(normalise, parts) if part.strip()], which)
+        if text is None:
+            raise CurationError("The article has no text.")
+        if not held and _is_lost_headline(row, typed):
+            row.state, row.score, row.given_up = AnchorState.VERIFIED, 1.0, False
+            _save(row)
+            return row.state
+        spans = _spans(text.text, typed, which)
         was = anchoring.cited_words(row)
         now = anchoring.words(text.text[start:end] for start, end in spans)
+        if not held:
+            _leave_headline(row, now)
         if now in (was, anchoring.own_words(row)):
             row.state, row.score, row.before = AnchorState.VERIFIED, 1.0, None
         else:
@@ -102,6 +111,23 @@ def set_place(
             [(row, [anchors.describe(text.text, start, end) for start, end in spans])]
         )
     return row.state
+
+
+def _is_lost_headline(row: Citation, typed: Sequence[str]) -> bool:
+    """Whether these are a quote's words, and the headline has them that is said not to."""
+    own = anchoring.own_words(row)
+    lost = row.state == AnchorState.LOST
+    return lost and anchoring.words(typed) == own and own in row.article.title
+
+
+def _leave_headline(row: Citation, now: str) -> None:
+    """A quote of a headline is to stand in the text, with these words."""
+    if now != anchoring.own_words(row):
+        raise CurationError(
+            "A quote of the headline is set in the text only by its own words.", field="parts"
+        )
+    if row.quote.kind == QuoteKind.HEADLINE:
+        saving.touch(Quote, row.quote_id, kind=QuoteKind.DIRECT)
 
 
 def _locked(citation: int) -> Citation:

@@ -202,12 +202,33 @@ def test_a_place_that_is_not_there_is_refused(chief, place, parts, why) -> None:
     assert stands(place) == ("verified", list(WORDS), 1)
 
 
-def test_a_headline_has_no_place_to_set(chief, printed) -> None:
+@pytest.fixture
+def headline(printed: Article) -> Citation:
     quote = factories.quote("A night", kind="headline")
-    text = printed.current_text
-    assert text is not None
-    place = Citation.objects.create(quote=quote, article=printed, text=text)
-    with pytest.raises(CurationError, match="headline"):
-        places.set_place(by=chief, citation=place.pk, parts=["It rained"])
+    return factories.cite(quote, printed)
+
+
+def test_a_headline_is_given_up_and_comes_back_by_its_words(chief, headline) -> None:
+    places.give_up(by=chief, citation=headline.pk)
+    assert stands(headline) == ("lost", [], 1)
+    with pytest.raises(CurationError, match="does not hold “A knight”"):
+        places.set_place(by=chief, citation=headline.pk, parts=["A knight"])
+    assert places.set_place(by=chief, citation=headline.pk, parts=["A  night"]) == "verified"
+    assert stands(headline) == ("verified", [], 1)
+    headline.refresh_from_db()
+    assert (headline.given_up, headline.quote.kind) == (False, "headline")
     with pytest.raises(CurationError, match="not here any more"):
-        places.give_up(by=chief, citation=place.pk + 1)
+        places.give_up(by=chief, citation=headline.pk + 1)
+
+
+def test_a_headlines_words_are_set_in_the_text(chief, printed, headline) -> None:
+    with pytest.raises(CurationError, match="only by its own words"):
+        places.set_place(by=chief, citation=headline.pk, parts=["It rained"])
+    assert stands(headline) == ("verified", [], 1)
+    rewrite(chief, printed, f"{BODY} “A night,” he said.")
+    with pytest.raises(CurationError, match="only by its own words"):
+        places.set_place(by=chief, citation=headline.pk, parts=["A night,"])
+    assert places.set_place(by=chief, citation=headline.pk, parts=["A night"]) == "verified"
+    assert stands(headline) == ("verified", ["A night"], 2)
+    headline.quote.refresh_from_db()
+    assert headline.quote.kind == "direct"

@@ -61,13 +61,41 @@ def test_a_place_is_given_up_and_set_anew(desk, printed, place) -> None:
     shown = words(desk.get(page(place.quote)))
     assert "version 1: lost , as an editor said" in shown
     assert "The article does not hold it" not in shown
-    refused = decide(desk, place, act="set", part=["Nobody said this"])
-    assert "The text does not hold “Nobody said this” there." in refused
+    refused = desk.post(
+        page(place.quote, "place"),
+        {
+            "place": place.pk,
+            "act": "set",
+            "part": ["Nobody <b>said</b> this", "nor this", ""],
+            "which": "2",
+        },
+    )
+    assert "The text does not hold “Nobody <b>said</b> this” there." in words(refused)
+    # What was typed is not lost.
+    form = refused.content.decode()
+    assert re.findall(r"<textarea[^>]*>([^<]*)</textarea>", form) == [
+        "Nobody &lt;b&gt;said&lt;/b&gt; this",
+        "nor this",
+        "",
+    ]
+    assert 'value="2"' in form
     told = decide(desk, place, act="set", part=["We kept the ball every evening,", ""], which="")
     assert "Its words are not those of the quote" in told
     assert place.state == "changed"
     save(desk, printed, BODY)
     assert "set, word for word" in decide(desk, place, act="set", part=[place.quote.text])
+
+
+def test_a_headline_is_given_up_and_set(desk, printed) -> None:
+    quote = factories.quote("A night by the harbour", kind="headline")
+    place = factories.cite(quote, printed)
+    shown = desk.get(page(quote))
+    assert "It stands in the headline." in words(shown)
+    assert ">A night by the harbour</textarea>" in shown.content.decode()
+    assert "is said not to hold the quote" in decide(desk, place, act="lost")
+    assert "It stood in the headline." in words(desk.get(page(quote)))
+    assert "set, word for word" in decide(desk, place, act="set", part=[quote.text])
+    assert (place.state, place.quote.kind) == ("verified", "headline")
 
 
 def test_a_lost_place_says_so_and_where_it_stood(desk, printed, place) -> None:
