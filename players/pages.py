@@ -95,13 +95,16 @@ _RUNS = {
 
 
 def by_team(streaks: Sequence[Streak]) -> list[list[Run]]:
-    """Runs team by team, the team of the longest first."""
+    """Runs team by team, the team of the longest first, those over all teams before them."""
     teams: dict[str, list[Run]] = {}
     for streak in streaks:
         words = _RUNS[streak["metric"]][streak["longest"] != 1]
         run = Run(streak, words, f"{streak['scope']} matches")
-        teams.setdefault(streak["team"]["slug"], []).append(run)
-    return sorted(teams.values(), key=lambda runs: -max(run.streak["longest"] for run in runs))
+        teams.setdefault(streak["team"]["slug"] if streak["team"] else "", []).append(run)
+    return sorted(
+        teams.values(),
+        key=lambda runs: (bool(runs[0].streak["team"]), -max(r.streak["longest"] for r in runs)),
+    )
 
 
 def _with_gaps(years: Sequence[int]) -> list[int]:

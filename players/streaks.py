@@ -86,7 +86,8 @@ def streaks(
     slug: str, *, as_of: date | None = None, team: str | None = None
 ) -> list[shapes.Streak]:
     """The longest runs of a public player as of a day, for each team, of each kind, over all
-    matches and over competitive ones alone; two statements more than finding the player.
+    matches and over competitive ones alone; of penalties, where they were for several teams, for
+    club and country together too. Two statements more than finding the player.
 
     Those of length zero are left out. Raises as ``lookup.one`` does, and ``UnknownFilter``.
     """
@@ -101,25 +102,30 @@ def streaks(
         for metric in LABELS
         for scope in SCOPES
     ]
+    if wanted is None and len({deed.team for deed in book.deeds if _is_penalty(deed)}) > 1:
+        day = as_of or max(book.last_day(player, of_team) for of_team in book.teams)
+        made += [streak(book, player, None, "penalties_in_a_row", scope, day) for scope in SCOPES]
     return [one for one in made if one["longest"]]
 
 
 def streak(
-    book: Ledger, player: int, team: int, metric: Metric, scope: Scope, as_of: date
+    book: Ledger, player: int, team: int | None, metric: Metric, scope: Scope, as_of: date
 ) -> shapes.Streak:
-    """The longest run of one kind, for one team of the player's, as of a day; no statement."""
+    """The longest run of one kind as of a day, for one team of the player's; of penalties for all
+    with None. No statement."""
     within = SCOPES[scope]
-    matches = [match for match in book.scope(player, team, as_of) if within(match)]
+    matches = [match for match in _scope(book, player, team, as_of) if within(match)]
     deeds = [deed for deed in book.deeds if deed.day <= as_of and within(deed)]
     steps = (
         penalties(deeds, player, team)
-        if metric == "penalties_in_a_row"
+        if metric == "penalties_in_a_row" or team is None
         else matches_with_goal(deeds, matches, player, team)
     )
     found = run(steps)
+    of_team = None if team is None else book.teams[team]
     return {
-        "label": LABELS[metric].format(team=book.teams[team]["name"]),
-        "team": book.teams[team],
+        "label": LABELS[metric].format(team=of_team["name"] if of_team else "all teams"),
+        "team": of_team,
         "metric": metric,
         "scope": scope,
         "as_of": as_of,
@@ -134,15 +140,27 @@ def streak(
     }
 
 
+def _scope(book: Ledger, player: int, team: int | None, as_of: date) -> list[Played]:
+    """The matches that a run is over, in their order: of one team, or of all the player's."""
+    if team is not None:
+        return book.scope(player, team, as_of)
+    return sorted(
+        (match for of_team in book.teams for match in book.scope(player, of_team, as_of)),
+        key=lambda match: match.day,
+    )
+
+
+def _is_penalty(deed: Deed) -> bool:
+    return deed.kind in MISSED or deed.kind == EventKind.PENALTY_GOAL
+
+
 def penalties(deeds: Iterable[Deed], player: int, team: int | None) -> list[Step]:
     """A player's penalties, one step each, for one team or for all; kicks of a shoot-out are none
     (Laws of the Game 10.3: they are not part of the match)."""
     return [
         Step(deed.kind not in MISSED, deed.day, {"slug": deed.match, "name": deed.title})
         for deed in deeds
-        if deed.player == player
-        and team in (None, deed.team)
-        and (deed.kind in MISSED or deed.kind == EventKind.PENALTY_GOAL)
+        if deed.player == player and team in (None, deed.team) and _is_penalty(deed)
     ]
 
 

@@ -84,13 +84,13 @@ class StreakStep(TypedDict):
 
 
 class Streak(TypedDict):
-    """The longest run without a break in a stated scope, with its links in ``run``, and how long
-    the one is that goes on; ``ended`` is the match that broke the longest, null while it goes on.
+    """The longest run without a break in a stated scope (``team`` is null where it is over all of
+    them, club and country), with its links in ``run``, and how long the one is that goes on; ``ended`` is the match that broke the longest, null while it goes on.
     ``breaks`` are all links in scope that the record knows to have broken a run: of penalties those
     missed, which are in no data set and come one by one."""
 
     label: str
-    team: Ref
+    team: Ref | None
     metric: Literal["penalties_in_a_row", "matches_with_a_goal"]
     scope: Literal["all", "competitive"]
     as_of: date

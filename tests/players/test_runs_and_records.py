@@ -41,6 +41,15 @@ def test_a_run_without_a_recorded_miss_says_so(ask, world):
     assert "None of <bdi>Harry Kane</bdi>’s for <bdi>England</bdi> are in the record" in html
 
 
+def test_runs_for_all_teams_stand_first(ask, world):
+    club = factories.team("Northport", kind="club")
+    match = factories.match(club, day=date(2022, 11, 1), score=(1, 0))
+    factories.event(match, world.kane, "penalty_goal", team=club)
+    _, html = ask("/players/harry-kane/streaks/")
+    assert html.index("For all teams</h2>") < html.index("<bdi>England</bdi></a></h2>")
+    assert "1 of <bdi>Harry Kane</bdi>’s is in the record" in html
+
+
 def test_runs_are_told_as_of_a_day(ask):
     _, html = ask("/players/harry-kane/streaks/?as_of=2022-12-09")
     assert "<dt>penalty scored<small>all matches</small></dt> <dd>1</dd>" in html

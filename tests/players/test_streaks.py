@@ -73,6 +73,26 @@ def test_penalties_in_their_scope(world: World) -> None:
     assert both["breaks"] == 1
 
 
+def test_penalties_for_club_and_country_together(world: World) -> None:
+    assert all(one["team"] for one in streaks("harry-kane")), "one team's are told once"
+    club = factories.team("Northport", kind="club")
+    for month in (1, 11):
+        match = factories.match(club, day=date(2022, month, 1), score=(1, 0))
+        factories.event(match, world.kane, EventKind.PENALTY_GOAL, team=club)
+    together = [one for one in streaks("harry-kane") if one["team"] is None]
+    # Northport in January, England in March, Northport in November, Qatar 54'; then the miss.
+    assert [(one["scope"], one["longest"], one["breaks"]) for one in together] == [
+        ("all", 4, 1),
+        ("competitive", 3, 1),
+    ]
+    assert together[0]["label"] == "penalties in a row scored for all teams"
+    assert [step["date"].month for step in together[0]["run"]] == [1, 3, 11, 12]
+    assert (together[0]["ended"] or {})["slug"] == world.qatar.slug
+    assert together[0]["coverage"]["matches"] == 4
+    assert together[0]["as_of"] == date(2022, 12, 10)
+    assert all(one["team"] for one in streaks("harry-kane", team="england"))
+
+
 def test_matches_in_a_row_with_a_goal(world: World) -> None:
     for day, scored in ((1, True), (2, True), (3, False), (4, True)):
         match = factories.match(world.england, day=date(2023, 2, day), score=(1, 0))
