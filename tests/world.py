@@ -19,6 +19,7 @@ from archive.models import (
     Moment,
     Quote,
     QuoteState,
+    Source,
     SourceKind,
     Spell,
     Story,
@@ -95,24 +96,37 @@ def _people(made: World) -> None:
 
 
 def _pitch(made: World) -> None:
-    """Two matches: one with every goal and a miss that was looked up, one with a single goal."""
+    """Two matches of England, and what Kane and others did in them."""
     record = factories.source(name="The record", licence="CC0 1.0", snapshot=date(2026, 7, 31))
-    report = factories.source(SourceKind.REPORT, name="Match reports")
     made.england = factories.team("England", slug="england")
     made.france = factories.team("France", slug="france")
-    switzerland = factories.team("Switzerland", slug="switzerland")
     Spell.objects.create(player=made.kane, team=made.england)
+    made.qatar = _qatar(made, record)
+    made.friendly = factories.match(
+        made.england,
+        factories.team("Switzerland", slug="switzerland"),
+        day=date(2022, 3, 26),
+        score=(2, 1),
+        competition=factories.competition("Friendly", slug="friendly"),
+        source=record,
+        city="London",
+        country="England",
+        slug="2022-03-26-england-switzerland",
+    )
+    _goals(made, factories.source(SourceKind.REPORT, name="Match reports"))
+
+
+def _qatar(made: World, record: Source) -> Match:
+    """The quarter-final that is talked about."""
     ground = factories.venue(
         "Al Bayt Stadium", slug="al-bayt-stadium", city="Al Khor", country="Qatar"
     )
-    cup = factories.competition("FIFA World Cup", slug="fifa-world-cup")
-    friendlies = factories.competition("Friendly", slug="friendly")
-    made.qatar = factories.match(
+    return factories.match(
         made.england,
         made.france,
         day=date(2022, 12, 10),
         score=(1, 2),
-        competition=cup,
+        competition=factories.competition("FIFA World Cup", slug="fifa-world-cup"),
         source=record,
         stage="quarter-final",
         venue=ground,
@@ -121,24 +135,15 @@ def _pitch(made: World) -> None:
         neutral=True,
         slug="2022-12-10-england-france",
     )
-    made.friendly = factories.match(
-        made.england,
-        switzerland,
-        day=date(2022, 3, 26),
-        score=(2, 1),
-        competition=friendlies,
-        source=record,
-        city="London",
-        country="England",
-        slug="2022-03-26-england-switzerland",
-    )
-    factories.event(
-        made.qatar, None, EventKind.GOAL, 17, team=made.france, player_name="Aurélien Tchouaméni"
-    )
+
+
+def _goals(made: World, report: Source) -> None:
+    """Every goal of the quarter-final and a miss that was looked up; of the friendly one goal."""
+    for minute, scorer in ((17, "Aurélien Tchouaméni"), (78, "Olivier Giroud")):
+        factories.event(
+            made.qatar, None, EventKind.GOAL, minute, team=made.france, player_name=scorer
+        )
     factories.event(made.qatar, made.kane, EventKind.PENALTY_GOAL, 54)
-    factories.event(
-        made.qatar, None, EventKind.GOAL, 78, team=made.france, player_name="Olivier Giroud"
-    )
     made.miss = factories.event(
         made.qatar,
         made.kane,
