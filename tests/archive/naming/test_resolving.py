@@ -1,8 +1,4 @@
-"""Matches that a text points at, resolved against the record, with reasons.
-
-The first feature with the facts that the project's notes hold of its matches (features.md 4.2 and
-4.8); then invented clubs for what it has no example of.
-"""
+"""Matches that a text points at, resolved against the record, with reasons. Invented clubs."""
 
 from datetime import date
 
@@ -13,272 +9,43 @@ from django.test.utils import CaptureQueriesContext
 from archive.models import EventKind, Spell, TeamName
 from archive.naming.record import ask
 from archive.naming.resolving import read, resolve
-from archive.text import documents
 from archive.text.clues import NONE, Clues, Reference
-from archive.text.dates import find_dates
 from archive.text.mentions import Directory
 from players.linking import directory
 from tests import factories
+from tests.archive.naming.pointing import ON, found, keys, laid_out
 
 pytestmark = pytest.mark.django_db
 
-# The day after the night in Riga.
-ON = date(2025, 10, 15)
-
-
-@pytest.fixture
-def record():
-    """The matches of features.md 4.2 and 4.8, by a short name each."""
-    made = {}
-    names = "England France Senegal Latvia Denmark Netherlands Italy Wales".split()
-    sides = {name: factories.team(name) for name in [*names, "United States"]}
-    cup = factories.competition("FIFA World Cup")
-    qualification = factories.competition("FIFA World Cup qualification")
-    euro = factories.competition("UEFA Euro")
-    euro_qualification = factories.competition("UEFA Euro qualification")
-    bayt = factories.venue("Al Bayt Stadium", city="Al Khor", country="Qatar")
-    daugava = factories.venue("Daugava Stadium", city="Riga", country="Latvia")
-    source = factories.source()
-    kane = factories.player("Harry Kane", nationality="England")
-    factories.player("Kylian Mbappé", nationality="France")
-    factories.player("Wayne Rooney", nationality="England")
-    factories.player("Gareth Southgate")
-
-    def match(name, home, away, day, score, competition, **facts):
-        made[name] = factories.match(
-            sides[home], sides[away], day=date.fromisoformat(day), score=score,
-            competition=competition, source=source, **facts,
-        )  # fmt: skip
-        return made[name]
-
-    in_qatar = {"city": "Al Khor", "country": "Qatar", "venue": bayt}
-    match("usa", "England", "United States", "2022-11-25", (0, 0), cup, **in_qatar)
-    match(
-        "senegal", "England", "Senegal", "2022-12-04", (3, 0), cup, stage="Round of 16", **in_qatar
-    )
-    france = match(
-        "france", "England", "France", "2022-12-10", (1, 2), cup, stage="Quarter-final", **in_qatar
-    )
-    match("wales", "Wales", "England", "2022-11-29", (0, 3), cup, city="Al Rayyan", country="Qatar")
-    match(
-        "march",
-        "England",
-        "Latvia",
-        "2025-03-24",
-        (3, 0),
-        qualification,
-        city="London",
-        country="England",
-    )
-    riga = match(
-        "riga",
-        "Latvia",
-        "England",
-        "2025-10-14",
-        (0, 5),
-        qualification,
-        city="Riga",
-        country="Latvia",
-        venue=daugava,
-    )
-    match(
-        "euro 2020",
-        "England",
-        "Denmark",
-        "2021-07-07",
-        (2, 1),
-        euro,
-        stage="Semi-final",
-        city="London",
-        country="England",
-    )
-    euro_2024 = match(
-        "euro 2024",
-        "Netherlands",
-        "England",
-        "2024-07-10",
-        (1, 2),
-        euro,
-        stage="Semi-final",
-        city="Dortmund",
-        country="Germany",
-    )
-    match(
-        "naples",
-        "Italy",
-        "England",
-        "2023-03-23",
-        (1, 2),
-        euro_qualification,
-        city="Naples",
-        country="Italy",
-    )
-    factories.event(made["senegal"], kane, minute=45)
-    factories.event(france, kane, EventKind.PENALTY_GOAL, 54)
-    factories.event(riga, kane, minute=44, team=sides["England"])
-    factories.event(euro_2024, kane, EventKind.PENALTY_GOAL, 18, team=sides["England"])
-    made["miss"] = factories.event(
-        france, kane, EventKind.PENALTY_MISSED, 84, detail="over the bar"
-    )
-    return made
-
-
-def found(text, on=ON, title="A night"):
-    """Each match mention of a text: its words, the slug of what it means, and the candidates'."""
-    return [
-        (text[one.start : one.end], one.target and one.target.key, one.candidates)
-        for one in resolve(read(title, text, on=on, known=directory()))
-        if one.kind == "match"
-    ]
-
-
-def keys(candidates):
-    return [candidate.key for candidate in candidates]
-
-
-@pytest.fixture
-def feature(shared):
-    name = "feature.txt"
-    return documents.read((shared / "data/seed" / name).read_bytes(), name=name)
-
-
-def test_the_first_feature_points_at_three_matches(record, feature):
-    text = feature.body
-    resolved = {
-        words: (target, candidates)
-        for words, target, candidates in found(text, title=feature.title)
-    }
-    target, candidates = resolved["the 5–0 win over Latvia"]
-    assert target == record["riga"].pk
-    assert candidates[0].reasons[:3] == ("England played", "against Latvia", "ended 5–0")
-    assert keys(candidates) == [record["riga"].pk], "the 3–0 of March is another"
-
-    three = [record[name].pk for name in ("france", "senegal", "usa")]
-    for words in (
-        "the penalty that went over the bar",
-        "That miss",
-        "that missed penalty",
-        "The miss in Qatar",
-        "that painful night in Qatar",
-    ):
-        target, candidates = resolved[words]
-        assert keys(candidates) == three, words
-        assert target == record["france"].pk
-        assert candidates[0].reasons == (
-            "England played",
-            "names Mbappé, who plays for France",
-            "at Al Bayt Stadium",
-            "in December 2022",
-            "in the FIFA World Cup",
-            "a penalty of Kane’s missed",
-        ), words
-        assert candidates[1].reasons[1:] == (
-            "at Al Bayt Stadium",
-            "in December 2022",
-            "in the FIFA World Cup",
-            "Kane scored in it",
-        )
-    target, candidates = resolved["the Euro semi-final"]
-    assert keys(candidates) == [record["euro 2024"].pk, record["euro 2020"].pk]
-    assert target == record["euro 2024"].pk
-    assert "a penalty of Kane’s scored" in candidates[0].reasons
-    assert set(resolved) == {
-        "the 5–0 win over Latvia",
-        "the penalty that went over the bar",
-        "That miss",
-        "that missed penalty",
-        "The miss in Qatar",
-        "that painful night in Qatar",
-        "the Euro semi-final",
-    }
-
-
-def test_the_first_features_dates_are_told_from_its_own(feature):
-    told = {
-        feature.body[one.start : one.end]: (one.precision, one.first, one.last)
-        for one in find_dates(feature.body, ON)
-    }
-    assert told == {
-        "December 2022": ("month", date(2022, 12, 1), date(2022, 12, 31)),
-        "next summer": ("season", date(2026, 6, 1), date(2026, 8, 31)),
-        "years ago": ("unknown", None, None),
-    }
-
-
-def test_without_the_event_in_the_record_the_miss_is_left_to_the_editor(record, feature):
-    record["miss"].delete()
-    words, target, candidates = found(feature.body, title=feature.title)[0]
-    assert words == "that painful night in Qatar"
-    assert target is None, candidates
-    assert keys(candidates) == [record[name].pk for name in ("france", "senegal", "usa")]
+LEAGUE = """
+first      | Norland    | Southgarth | 2022-03-05 | 2-1 | Harbour Cup | Quarter-finals |        |
+second     | Southgarth | Norland    | 2023-03-04 | 3-1 | Harbour Cup | Semi-finals    |        |
+final      | Southgarth | Norland    | 2024-05-25 | 1-1 | Harbour Cup | Final          |        |
+mill       | Eastville  | Norland    | 2024-09-07 | 0-4 | Harbour Cup | Group A        | Millby | Norlandia
+mill again | Eastville  | Norland    | 2025-09-06 | 2-2 | Harbour Cup | Group A        | Millby | Norlandia
+others     | Westmere   | Eastville  | 2024-09-21 | 4-0 | Harbour Cup |                |        |
+to come    | Norland    | Southgarth | 2025-11-02 |     | Harbour Cup |                |        |
+red        | Westmere   | Norland    | 2021-04-10 | 1-0 | Harbour Cup |                |        |
+"""
 
 
 @pytest.fixture
 def league():
     """Invented clubs: Norland and Southgarth met often, Eastville twice at Mill Park."""
-    sides = {name: factories.team(name) for name in "Norland Southgarth Eastville Westmere".split()}
-    cup = factories.competition("Harbour Cup")
     mill = factories.venue("Mill Park", city="Millby", country="Norlandia")
-    source = factories.source()
     factories.venue("Easton Road", city="Easton")
+    made = laid_out(LEAGUE, [mill])
+    norland, southgarth = made["first"].home, made["first"].away
+    made["final"].shootout_winner = norland
+    made["final"].save()
     brook = factories.player("Ada Brook")
-    Spell.objects.create(player=brook, team=sides["Norland"], start=date(2020, 7, 1))
+    Spell.objects.create(player=brook, team=norland, start=date(2020, 7, 1))
     lind = factories.player("Ivo Lind")
     Spell.objects.create(
-        player=lind, team=sides["Southgarth"], start=date(2019, 1, 1), end=date(2023, 12, 31)
+        player=lind, team=southgarth, start=date(2019, 1, 1), end=date(2023, 12, 31)
     )
-    TeamName.objects.create(team=sides["Southgarth"], name="The Garths")
-    made = {}
-
-    def match(name, home, away, day, score, **facts):
-        facts.setdefault("competition", cup)
-        made[name] = factories.match(
-            sides[home],
-            sides[away],
-            day=date.fromisoformat(day),
-            score=score,
-            source=source,
-            **facts,
-        )
-        return made[name]
-
-    match("first", "Norland", "Southgarth", "2022-03-05", (2, 1), stage="Quarter-finals")
-    match("second", "Southgarth", "Norland", "2023-03-04", (3, 1), stage="Semi-finals")
-    match(
-        "final",
-        "Southgarth",
-        "Norland",
-        "2024-05-25",
-        (1, 1),
-        stage="Final",
-        shootout_winner=sides["Norland"],
-    )
-    match(
-        "mill",
-        "Eastville",
-        "Norland",
-        "2024-09-07",
-        (0, 4),
-        venue=mill,
-        city="Millby",
-        country="Norlandia",
-        stage="Group A",
-    )
-    match(
-        "mill again",
-        "Eastville",
-        "Norland",
-        "2025-09-06",
-        (2, 2),
-        venue=mill,
-        city="Millby",
-        country="Norlandia",
-        stage="Group A",
-    )
-    match("others", "Westmere", "Eastville", "2024-09-21", (4, 0))
-    match("to come", "Norland", "Southgarth", "2025-11-02", None)
-    red = match("red", "Westmere", "Norland", "2021-04-10", (1, 0))
-    factories.event(red, brook, EventKind.RED, 60, team=sides["Norland"])
+    TeamName.objects.create(team=southgarth, name="The Garths")
+    factories.event(made["red"], brook, EventKind.RED, 60, team=norland)
     return made
 
 
