@@ -1,10 +1,14 @@
 """What an editor is told and not refused: it can be, and is mostly a slip."""
 
+from collections.abc import Collection
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
-from archive.curation import days
+from archive.curation import days, nearby
 from archive.models import Article, Citation
 
 # Of one sort, so many are told one by one.
@@ -22,6 +26,29 @@ def of_days(request: HttpRequest, citations: QuerySet[Citation]) -> None:
         messages.warning(request, told)
     if len(early) > TOLD:
         messages.warning(request, f"The same of {len(early) - TOLD} more.")
+
+
+def of_doubles(request: HttpRequest, quotes: Collection[int]) -> None:
+    """Tell of those of `quotes`, just accepted, that repeat another accepted one, with the way to join
+    them."""
+    found = list(nearby.doubles(quotes)[: TOLD + 1])
+    accepted = set(quotes)
+    for pair in found[:TOLD]:
+        one, other = pair.second_id, pair.first_id
+        if one not in accepted:
+            one, other = other, one
+        told = format_html(
+            "Quote {} has nearly the same words as quote {}, of the same speaker: "
+            '<a href="{}#near">look at both, and join them</a> if it is one.',
+            one,
+            other,
+            reverse("admin:archive_quote_change", args=[one]),
+        )
+        messages.warning(request, told)
+    if len(found) > TOLD:
+        listed = reverse("admin:archive_quote_changelist")
+        more = '<a href="{}?near=open">Others too</a> have near-duplicates to decide on.'
+        messages.warning(request, format_html(more, listed))
 
 
 def unknown(article: Article) -> list[str]:

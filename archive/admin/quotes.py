@@ -175,11 +175,16 @@ class QuoteAdmin(tagging.TaggingPages, joining.JoiningPages, PlacePages, DeskAdm
     def _decide(self, request: HttpRequest, decision: str, pks: Collection[int]) -> bool:
         act, done = DECISIONS[decision]
 
+        chosen = list(pks)
+
         def decide() -> str:
-            changed = act(by=request.user, quotes=list(pks))
+            changed = act(by=request.user, quotes=chosen)
             return f"{changed} {'quote was' if changed == 1 else 'quotes were'} {done}."
 
-        return self.attempt(request, decide)
+        made = self.attempt(request, decide)
+        if made and decision == "accept":
+            doubts.of_doubles(request, chosen)
+        return made
 
     def get_urls(self) -> list[URLPattern]:
         """One more: the decision on one quote."""

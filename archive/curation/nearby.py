@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from archive import terms
 from archive.models import KeptApart, Precision, Proposal, Quote, QuoteState
@@ -20,6 +20,8 @@ from archive.text.telling import Wording
 # statement: SQLite takes at most 999 parameters where it was built that way.
 SHOWN, LOOKED_AT = 10, 900
 _AT_ONCE = 900
+# From this score on two quotes of one speaker are hardly two.
+_DOUBLE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,19 @@ def look(quotes: Collection[int]) -> int:
 def forget(quotes: Collection[int]) -> None:
     """Drop what was noted of these quotes."""
     Proposal.objects.filter(Q(first__in=quotes) | Q(second__in=quotes)).delete()
+
+
+def doubles(quotes: Collection[int]) -> QuerySet[Proposal]:
+    """What was noted of these quotes (of the first `LOOKED_AT`) that is hardly two: accepted quotes
+    of one known speaker with nearly the same words, the likeliest first."""
+    some = sorted(set(quotes))[:LOOKED_AT]
+    accepted = QuoteState.ACCEPTED
+    return (
+        Proposal.objects.filter(Q(first__in=some) | Q(second__in=some), score__gte=_DOUBLE)
+        .filter(first__state=accepted, second__state=accepted)
+        .filter(first__speaker=F("second__speaker"))
+        .order_by("-score", "pk")
+    )
 
 
 def undecided() -> Q:

@@ -54,6 +54,50 @@ def test_a_near_duplicate_is_shown_with_its_reasons_and_both_wordings(
     assert "Near-duplicates" not in page(desk, world.brief)
 
 
+@pytest.mark.parametrize(
+    ("words", "facts", "warned"),
+    [
+        (WORST, {}, True),
+        (f"{WORST[:-1]}!", {}, True),
+        (OTHER, {}, False),  # offered on its page alone
+        (WORST, {"speaker": None}, False),
+        (WORST, {"state": QuoteState.REJECTED}, False),  # made a candidate again
+    ],
+)
+def test_accepting_what_is_accepted_already_warns(
+    desk: Client, world: World, words: str, facts: dict[str, Any], warned: bool
+) -> None:
+    first = factories.quote(WORST, speaker=world.kane)
+    decision = "reopen" if "state" in facts else "accept"
+    again = factories.quote(
+        words, **{"speaker": world.kane, "state": QuoteState.CANDIDATE, **facts}
+    )
+    terms.renew([first.pk, again.pk])
+    address = reverse("admin:archive_quote_decide", args=[again.pk])
+    told = desk.post(address, {"decision": decision}, follow=True).content.decode()
+    again.refresh_from_db()
+    assert again.state == (QuoteState.ACCEPTED if decision == "accept" else QuoteState.CANDIDATE)
+    link = reverse("admin:archive_quote_change", args=[again.pk]) + "#near"
+    assert (f'<a href="{link}">look at both, and join them</a>' in told) is warned
+    if warned:
+        assert f"Quote {again.pk} has nearly the same words as quote {first.pk}" in told
+        assert 'id="near"' in told
+
+
+def test_of_many_doubles_a_few_are_told(desk: Client, world: World) -> None:
+    made = [
+        factories.quote(f"{WORST} Ever.", speaker=world.kane, state=QuoteState.CANDIDATE).pk
+        for _ in range(4)
+    ]
+    terms.renew(made)
+    form = {"action": "accept_selected", "_selected_action": made}
+    listed = reverse("admin:archive_quote_changelist")
+    told = desk.post(listed, form, follow=True).content.decode()
+    assert "4 quotes were accepted." in told
+    assert told.count("look at both, and join them") == 3
+    assert '<a href="/admin/archive/quote/?near=open">Others too</a>' in told
+
+
 def test_it_is_joined_and_separated_with_a_button_each(
     desk: Client, world: World, variant: Quote
 ) -> None:
