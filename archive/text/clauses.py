@@ -22,6 +22,14 @@ _BEING = frozenset("was is were are 's ’s has had be would will".split())
 # Before a name, these say that its clause is not the main one.
 _SUBORDINATE = frozenset("where when because while although though if since until which".split())
 _BE = frozenset("was is were are been being be ’s 's".split())
+_PLURAL = frozenset("have are were face play take travel host need want insist".split())
+_RELATIVE = frozenset("who which that whose whom where when".split())
+_DASHES = frozenset({"–", "—", "-"})
+PASTS = frozenset(
+    """paid beat won lost took made gave kept held sent sold bought spent brought left met rose fell
+    came went ran saw led drew broke began became knew thought felt got had put set hit let cut
+    threw wrote spoke drove flew chose""".split()
+)
 _TIMES = frozenset(
     "later earlier ago week weeks month year day days hours minutes night morning".split()
 )
@@ -138,8 +146,10 @@ class Clauses:
             token = self.tokens[index]
             if token.kind == NAME:
                 if self.figure(index) is not None and self.governed(index, start) is None:
-                    if self._subordinate(start, index):
+                    if self._subordinate(start, index) or self.aside(index, start, high):
                         continue
+                    if self._described(start, index):
+                        return None
                     return self.subject_at(index)
                 if self._acts(index, start, high):
                     return Subject(THING, index, index + 1)
@@ -178,7 +188,31 @@ class Clauses:
         after = self.tokens[index + 1]
         if after.kind != WORD:
             return False
-        return after.low in _AUXILIARIES or after.low in _SAID or after.low.endswith("ed")
+        return self._finite(index + 1) or after.low in _PLURAL
+
+    def _finite(self, index: int) -> bool:
+        low = self.tokens[index].low
+        return low in _AUXILIARIES or low in _SAID or low in PASTS or low.endswith("ed")
+
+    def _described(self, start: int, index: int) -> bool:
+        """ "The champions beat Castle": the subject is no name, and Castle only an object."""
+        if self.tokens[start].low not in ("the", "a", "an", "his", "her", "their", "its"):
+            return False
+        for place in range(start + 2, index):
+            token = self.tokens[place]
+            if token.kind == POINT or token.low in _RELATIVE or token.kind == QUOTE:
+                return False
+            if token.kind == WORD and self._finite(place):
+                copula = token.low in ("is", "was", "are", "were")
+                return not copula and token.low not in ("later", "also")
+        return False
+
+    def aside(self, index: int, low: int, high: int) -> bool:
+        """True for what stands between dashes: "-- Castle came only in May --"."""
+        before = sum(self.tokens[place].low in _DASHES for place in range(low, index))
+        if before % 2 == 0:
+            return False
+        return any(self.tokens[place].low in _DASHES for place in range(index + 1, high))
 
     def _lead(self, low: int, high: int) -> Subject | None:
         for index in range(low, high):

@@ -112,7 +112,9 @@ class Introductions(Colons):
         """True at a name that is a subject, and at what no title goes on over."""
         token = self.tokens[index]
         if self.reader.figure(index) is not None:
-            return self.reader.governed(index, low) is None
+            preposition = self.reader.governed(index, low)
+            near = preposition is not None and preposition - low <= 2
+            return preposition is None or (near and self.tokens[preposition].low == "of")
         return token.kind in (POINT, QUOTE) or index - low > 8 or token.low in cues.VERBS
 
     def _can_speak(self, subject: Subject) -> bool:

@@ -59,7 +59,7 @@ TITLES = frozenset(
     doña don señor señora signor signora herr frau monsieur madame mme mlle
     international graduate student neighbour neighbor skip apprentice
     rookie veteran captain's sporting technical under-21 u21 fashion sheikh sheikha emir sultan
-    ayatollah mullah consultant chairperson co-founder founder
+    ayatollah mullah chairperson co-founder founder
     """.split()
 )
 # Titles that only qualify another: no name follows them directly.

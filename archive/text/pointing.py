@@ -30,7 +30,7 @@ _OF_THE_SCENE = frozenset(
     shopkeeper landlord landlady caretaker passenger stranger publisher broadcaster manufacturer
     newspaper paper letter regulator sponsor developer employer insurer organiser organizer banner
     poster sticker pointer cover answer offer number newcomer usher conductor pair duo trio twins couple ceo
-    executive director""".split()
+    executive""".split()
 )
 
 
