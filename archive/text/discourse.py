@@ -108,7 +108,10 @@ class Discourse(Designations):
             ((figure, weight),) = weights.items()
             if weight < ALONE:
                 self.log(block.tokens[low].start, figure, ALONE)
-        self._told[(block.number, low)] = _about(weights)
+        told = _about(weights)
+        if opening == NOBODY and told.weight < SUBJECT:
+            told = Told(NOBODY, SUBJECT, told.named)
+        self._told[(block.number, low)] = told
         self._keep(block, low, high, opening)
 
     def _stands(

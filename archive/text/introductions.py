@@ -156,7 +156,8 @@ class Introductions(Colons):
         elif self.reader.figure(verb - 1) is not None:  # "with Castle saying"
             subject = self.reader.subject_at(verb - 1)
         else:
-            subject = self.reader.main(low, verb)
+            subject = self.reader.main(self._clause(low, verb), verb)
+            subject = subject or self.reader.main(low, verb)
             if subject is None and verb == low:
                 subject = self._behind(quote)
         if subject is None and verb + 1 < quote and verb - low <= 1:
@@ -169,6 +170,13 @@ class Introductions(Colons):
         if subject is None and coordinated and self.tokens[low].low in cues.DETERMINERS:
             subject = self.reader.phrase(low, verb)  # "Her union was cross and described it as"
         return subject
+
+    def _clause(self, low: int, verb: int) -> int:
+        """Where the clause of an "-ing" begins: "… but his agent replied by claiming it is"."""
+        for place in range(verb - 1, low, -1):
+            if self.tokens[place].low in ("but", "while", "whereas", ";"):
+                return place + 1
+        return low
 
     def _behind(self, quote: int) -> Subject | None:
         """ "Asserting that it was “…”, the Pentagon said": the subject stands behind its lead."""

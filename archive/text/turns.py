@@ -190,6 +190,8 @@ class Turns(Signatures):
                 if block is home and first < own:
                     continue
                 about = self.discourse.told(block, first).about
-                if about is not None and (not wanted or self.discourse.agrees(about, wanted)):
+                if about is None or about == NOBODY:
+                    continue
+                if not wanted or self.discourse.agrees(about, wanted):
                     return Voice(about, 0.6, (), how="later")
         return None
