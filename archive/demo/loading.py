@@ -37,7 +37,7 @@ from archive.models import (
     Tagging,
     Theme,
 )
-from archive.models.football import TeamKind
+from archive.models.teams import TeamKind
 from players.linking import directory
 from players.models import Player, PlayerAlias, PlayerRole
 

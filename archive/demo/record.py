@@ -13,7 +13,7 @@ from archive.curation import slugs
 from archive.demo.book import Book, read
 from archive.football.rows import match_key
 from archive.models import Competition, Match, MatchEvent, Source, Team, Venue
-from archive.models.football import TeamKind
+from archive.models.teams import TeamKind
 from players.models import Player
 
 Fixture = tuple[str, str, str]

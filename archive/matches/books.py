@@ -7,7 +7,7 @@ from archive import bulk
 from archive.curation.slugs import Addresses
 from archive.football.names import CLUBS, GROUNDS, NATIONAL
 from archive.models import Competition, Team, TeamName, Venue
-from archive.models.football import TeamKind
+from archive.models.teams import TeamKind
 from archive.text.words import search_key
 from archive.text.words import slug as slugged
 from players.models import SlugRedirect

@@ -14,7 +14,7 @@ from archive.matches.others import Others
 from archive.matches.run import Run
 from archive.matches.upstream import Differing, Upstream
 from archive.models import Match
-from archive.models.football import TeamKind
+from archive.models.teams import TeamKind
 
 _NAMES = ("id", "slug", "date", "home", "away", "meeting", "source", "source_key", "batch", "line")
 # What is stored where a data set does not say: in columns that are never null.

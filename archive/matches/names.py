@@ -4,7 +4,7 @@ from archive.football.rows import Refusal
 from archive.matches.books import Teams
 from archive.matches.run import Run
 from archive.models import TeamName
-from archive.models.football import TeamKind
+from archive.models.teams import TeamKind
 
 
 def write_former_names(run: Run, teams: Teams) -> None:

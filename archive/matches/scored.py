@@ -11,7 +11,7 @@ from archive.matches.known import SAYS, Known
 from archive.matches.others import Others
 from archive.matches.run import Run
 from archive.models import Match, MatchEvent, SourceKind
-from archive.models.football import TeamKind
+from archive.models.teams import TeamKind
 
 ByMatch = dict[str, list[tuple[str, Goal]]]
 _Stray = tuple[str, GoalRow]

@@ -9,7 +9,7 @@ from archive.matches.books import Teams
 from archive.matches.held import held
 from archive.matches.run import Run
 from archive.models import SquadPlace
-from archive.models.football import TeamKind
+from archive.models.teams import TeamKind
 
 _SAYS = ("team_id", "number", "player_name", "position", "born", "club_id")
 _FIELDS = [name.removesuffix("_id") for name in _SAYS]

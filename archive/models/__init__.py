@@ -16,18 +16,7 @@ from archive.models.articles import (
 from archive.models.base import Precision, SetBy
 from archive.models.changes import Actor, Change, Revision
 from archive.models.claims import Claim, ClaimMetric, ClaimScope, ClaimUnit
-from archive.models.football import (
-    Competition,
-    EventKind,
-    Match,
-    MatchAccount,
-    MatchEvent,
-    Spell,
-    SquadPlace,
-    Team,
-    TeamName,
-    Venue,
-)
+from archive.models.football import EventKind, Match, MatchAccount, MatchEvent
 from archive.models.joins import DERIVED, Join, KeptApart, Proposal, Telling
 from archive.models.moments import Moment, MomentPlayer
 from archive.models.quotes import (
@@ -43,6 +32,7 @@ from archive.models.quotes import (
 )
 from archive.models.sources import BatchKind, BatchState, DemoItem, ImportBatch, Source, SourceKind
 from archive.models.stories import Story, StoryItem
+from archive.models.teams import Competition, Spell, SquadPlace, Team, TeamName, Venue
 from archive.models.themes import Theme
 from archive.models.verification import Verification
 

@@ -5,8 +5,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from archive.models.base import AFTER_ALL, BEFORE_ALL, Released, SetBy, sort_key
-from archive.models.football import Competition, Match, Team, Venue
+from archive.models.football import Match
 from archive.models.sources import ImportBatch, Source
+from archive.models.teams import Competition, Team, Venue
 from players.models import Player
 
 # Steps of a chain of rewrites that are followed: no longer one is let in.

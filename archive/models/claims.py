@@ -6,7 +6,8 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from archive.models.articles import Article, ArticleText
-from archive.models.football import Competition, Match, Team
+from archive.models.football import Match
+from archive.models.teams import Competition, Team
 from players.models import Player
 
 

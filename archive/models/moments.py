@@ -11,7 +11,8 @@ from archive.models.base import (
     dated,
     sort_key,
 )
-from archive.models.football import Match, MatchEvent, Venue
+from archive.models.football import Match, MatchEvent
+from archive.models.teams import Venue
 from archive.models.themes import Theme
 from players.models import Player
 
