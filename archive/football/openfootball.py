@@ -9,28 +9,27 @@ always who is home. A match of a tournament is named by its day and teams.
 import json
 import re
 from collections.abc import Iterator
-from datetime import date, time
+from datetime import time
 from pathlib import Path
 from typing import Any, NoReturn
 
+from archive.football.items import BadRow, day_of, items, named, optional
 from archive.football.lines import Seen, check_beginning, no_bytes
-from archive.football.names import COMPETITIONS, COUNTRIES, STAGES
+from archive.football.names import COMPETITIONS, STAGES
 from archive.football.rows import (
     ADDED_TO,
     LAST_MINUTE,
     MOST_ADDED,
     MOST_GOALS,
-    NAME_LENGTH,
     FormatError,
     Goal,
     GoalKind,
     MatchRow,
     Refusal,
     Row,
-    SquadRow,
-    Stadium,
     match_key,
 )
+from archive.football.squads import squads, stadiums
 from archive.text.words import clean_line
 
 # A season has some 100 KB: what is larger by far is something else. Read as one text.
@@ -39,16 +38,9 @@ EXPECTED = (
     'openfootball JSON: an object with "name" and "matches" or "stadiums", or a list of squads'
 )
 
-_SPACE = re.compile(r"[\s,]*")
 _KICKOFF = re.compile(r"(\d{1,2}):(\d{2})(?:\s+UTC([+-]\d{1,2})(?::(\d{2}))?)?", re.ASCII)
 _MINUTE = re.compile(r"(\d{1,3})(?:\+(\d{1,2}))?", re.ASCII)
 _SEASON = re.compile(r"\s+\d{4}(?:[/-]\d{2,4})?$", re.ASCII)
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_DECODER = json.JSONDecoder()
-
-
-class _BadRow(ValueError):
-    """What is wrong with an object, and what was expected."""
 
 
 def read(path: Path, *, seen: Seen = no_bytes) -> Iterator[Row]:
@@ -65,12 +57,12 @@ def read(path: Path, *, seen: Seen = no_bytes) -> Iterator[Row]:
     seen(content)
     text, whole = _parse(name, content)
     if isinstance(whole, list):
-        return _squads(path, text)
+        return squads(path, text)
     if isinstance(whole, dict) and isinstance(whole.get("name"), str):
         if isinstance(whole.get("matches"), list):
             return _matches(name, text, clean_line(whole["name"]))
         if isinstance(whole.get("stadiums"), list):
-            return _stadiums(name, text)
+            return stadiums(name, text)
     raise FormatError(f"{name}: is JSON of another kind; expected {EXPECTED}")
 
 
@@ -92,42 +84,17 @@ def _no_number(text: str) -> NoReturn:
     raise ValueError(f"{text} is no number")
 
 
-def _items(text: str, key: str, line: int = 1) -> Iterator[tuple[int, str, Any]]:
-    """The items of the list under `key` (the list itself without one): line, text, value.
-
-    The text is known to be JSON: what cannot be found is not there.
-    """
-    opened = re.compile(rf'"{key}"\s*:\s*\[' if key else r"\s*\[").search(text)
-    if opened is None:
-        return
-    at, counted = opened.end(), 0
-    while True:
-        at = _end(_SPACE, text, at)
-        if text[at] == "]":
-            return
-        line += text.count("\n", counted, at)
-        counted = at
-        value, end = _DECODER.raw_decode(text, at)
-        yield line, text[at:end], value
-        at = end
-
-
-def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
-    return found.end() if found else at
-
-
 def _matches(name: str, text: str, title: str) -> Iterator[Row]:
     season = _SEASON.sub("", title)
     competition = COMPETITIONS.get(season, season)
     national = season in COMPETITIONS
     met: dict[str, int] = {}
-    for line, _, item in _items(text, "matches"):
+    for line, _, item in items(text, "matches"):
         try:
             refusals: list[str] = []
             row = _match(line, item, competition, refusals)
             row.national = national
-        except _BadRow as error:
+        except BadRow as error:
             yield Refusal(name, line, str(error))
             continue
         yield from (Refusal(name, line, reason) for reason in refusals)
@@ -137,12 +104,12 @@ def _matches(name: str, text: str, title: str) -> Iterator[Row]:
 
 
 def _match(line: int, item: Any, competition: str, refusals: list[str]) -> MatchRow:
-    """One match; goals that are wrong are told in `refusals`. Raises _BadRow."""
+    """One match; goals that are wrong are told in `refusals`. Raises BadRow."""
     if not isinstance(item, dict):
-        raise _BadRow("no object; expected a match")
-    day, home, away = _day(item.get("date")), _name(item, "team1"), _name(item, "team2")
+        raise BadRow("no object; expected a match")
+    day, home, away = day_of(item.get("date")), named(item, "team1"), named(item, "team2")
     if home == away:
-        raise _BadRow(f"{home} against itself; expected two teams")
+        raise BadRow(f"{home} against itself; expected two teams")
     row = MatchRow(
         line=line,
         key=match_key(day, home, away),
@@ -151,8 +118,8 @@ def _match(line: int, item: Any, competition: str, refusals: list[str]) -> Match
         away=away,
         competition=competition,
         stage=_stage(item),
-        ground=_optional(item, "ground"),
-        note=_optional(item, "status") or "",
+        ground=optional(item, "ground"),
+        note=optional(item, "status") or "",
     )
     row.kickoff, row.kickoff_offset = _kickoff(item.get("time"))
     _put_score(row, item.get("score"))
@@ -167,7 +134,7 @@ def _match(line: int, item: Any, competition: str, refusals: list[str]) -> Match
 
 def _stage(item: dict[str, Any]) -> str | None:
     """The group of a tournament's match, else its round."""
-    stage = _optional(item, "group") or _optional(item, "round")
+    stage = optional(item, "group") or optional(item, "round")
     return STAGES.get(stage, stage) if stage else None
 
 
@@ -178,16 +145,16 @@ def _put_score(row: MatchRow, score: Any) -> None:
     if isinstance(score, list):
         score = {"ft": score}
     if not isinstance(score, dict):
-        raise _BadRow('score is no object; expected {"ft": [1, 0]}')
+        raise BadRow('score is no object; expected {"ft": [1, 0]}')
     final = _pair(score, "et") or _pair(score, "ft")
     if final is None:
-        raise _BadRow('a score without "ft"; expected {"ft": [1, 0]}')
+        raise BadRow('a score without "ft"; expected {"ft": [1, 0]}')
     row.home_score, row.away_score = final
     row.after_extra_time = "et" in score
     if kicks := _pair(score, "p"):
         row.shootout_home, row.shootout_away = kicks
         if kicks[0] == kicks[1]:
-            raise _BadRow(f"a shoot-out that ended {kicks[0]}-{kicks[1]}; expected a winner")
+            raise BadRow(f"a shoot-out that ended {kicks[0]}-{kicks[1]}; expected a winner")
         row.home_won = kicks[0] > kicks[1]
 
 
@@ -196,7 +163,7 @@ def _pair(score: dict[str, Any], key: str) -> tuple[int, int] | None:
     if pair is None:
         return None
     if not (isinstance(pair, list) and len(pair) == 2 and all(_is_count(one) for one in pair)):
-        raise _BadRow(f"score {key} is {str(pair)[:40]}; expected two numbers to {MOST_GOALS}")
+        raise BadRow(f"score {key} is {str(pair)[:40]}; expected two numbers to {MOST_GOALS}")
     return pair[0], pair[1]
 
 
@@ -206,22 +173,22 @@ def _is_count(value: Any) -> bool:
 
 def _goals(line: int, goals: Any, by_home: bool, refusals: list[str]) -> Iterator[Goal]:
     if not isinstance(goals, list):
-        raise _BadRow("goals are no list; expected a list of goals")
+        raise BadRow("goals are no list; expected a list of goals")
     for goal in goals:
         try:
             yield _goal(line, goal, by_home)
-        except _BadRow as error:
+        except BadRow as error:
             refusals.append(str(error))
 
 
 def _goal(line: int, goal: Any, by_home: bool) -> Goal:
     if not isinstance(goal, dict):
-        raise _BadRow("a goal that is no object; expected name and minute")
+        raise BadRow("a goal that is no object; expected name and minute")
     own, penalty = goal.get("owngoal", False), goal.get("penalty", False)
     if own and penalty:
-        raise _BadRow("an own goal and a penalty at once; expected one of them at most")
+        raise BadRow("an own goal and a penalty at once; expected one of them at most")
     kind: GoalKind = "own_goal" if own else "penalty_goal" if penalty else "goal"
-    return Goal(line, by_home, kind, _name(goal, "name"), *_minute(goal))
+    return Goal(line, by_home, kind, named(goal, "name"), *_minute(goal))
 
 
 def _minute(goal: dict[str, Any]) -> tuple[int | None, int | None]:
@@ -236,7 +203,7 @@ def _minute(goal: dict[str, Any]) -> tuple[int | None, int | None]:
         fits = 0 <= added <= MOST_ADDED and (not added or minute in ADDED_TO)
         if 1 <= minute <= LAST_MINUTE and fits:
             return minute, added or None
-    raise _BadRow(f"minute is {str(told)[:20]!r}; expected 1 to {LAST_MINUTE}, or 45+4")
+    raise BadRow(f"minute is {str(told)[:20]!r}; expected 1 to {LAST_MINUTE}, or 45+4")
 
 
 def _kickoff(told: Any) -> tuple[time | None, int | None]:
@@ -245,86 +212,11 @@ def _kickoff(told: Any) -> tuple[time | None, int | None]:
         return None, None
     found = _KICKOFF.fullmatch(str(told).strip())
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
-        raise _BadRow(f"time is {str(told)[:40]!r}; expected 16:30 or 16:30 UTC-4")
+        raise BadRow(f"time is {str(told)[:40]!r}; expected 16:30 or 16:30 UTC-4")
     offset = None
     if found[3]:
         minutes = int(found[4] or 0)
         offset = int(found[3]) * 60 + (-minutes if found[3].startswith("-") else minutes)
         if abs(offset) > 900:
-            raise _BadRow(f"time is {str(told)[:40]!r}; expected at most 15 hours from UTC")
+            raise BadRow(f"time is {str(told)[:40]!r}; expected at most 15 hours from UTC")
     return time(int(found[1]), int(found[2])), offset
-
-
-def _stadiums(name: str, text: str) -> Iterator[Row]:
-    for line, _, item in _items(text, "stadiums"):
-        try:
-            if not isinstance(item, dict):
-                raise _BadRow("no object; expected a stadium")
-            country = COUNTRIES.get(_optional(item, "cc") or "", "")
-            yield Stadium(line, _name(item, "name"), _name(item, "city"), country)
-        except _BadRow as error:
-            yield Refusal(name, line, str(error))
-
-
-def _squads(path: Path, text: str) -> Iterator[Row]:
-    tournament = path.name.split(".", maxsplit=1)[0][:100]
-    for line, words, team in _items(text, ""):
-        try:
-            if not isinstance(team, dict) or not isinstance(team.get("players"), list):
-                raise _BadRow('no squad; expected an object with "name" and "players"')
-            named = _name(team, "name")
-        except _BadRow as error:
-            yield Refusal(path.name, line, str(error))
-            continue
-        for its, _, player in _items(words, "players", line):
-            try:
-                yield _place(its, tournament, named, player)
-            except _BadRow as error:
-                yield Refusal(path.name, its, str(error))
-
-
-def _place(line: int, tournament: str, team: str, player: Any) -> SquadRow:
-    if not isinstance(player, dict):
-        raise _BadRow("no object; expected a player")
-    number = player.get("number")
-    if number is not None and not (type(number) is int and 0 <= number <= 999):
-        raise _BadRow(f"number is {str(number)[:20]!r}; expected 1 to 99")
-    born = player.get("date_of_birth")
-    club = player.get("club") or {}
-    return SquadRow(
-        line=line,
-        tournament=tournament,
-        team=team,
-        number=number,
-        name=_name(player, "name"),
-        position=(_optional(player, "pos") or "")[:60],
-        born=_day(born) if born else None,
-        club=(_optional(club, "name") or "") if isinstance(club, dict) else "",
-    )
-
-
-def _day(text: Any) -> date:
-    if isinstance(text, str) and _DAY.fullmatch(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            pass
-    raise _BadRow(f"{str(text)[:40]!r} is no day; expected YYYY-MM-DD")
-
-
-def _name(item: dict[str, Any], key: str) -> str:
-    name = _optional(item, key)
-    if not name:
-        raise _BadRow(f"{key} is missing; expected a name")
-    return name
-
-
-def _optional(item: dict[str, Any], key: str) -> str | None:
-    value = item.get(key)
-    if value is None:
-        return None
-    if not isinstance(value, str) or len(value) > NAME_LENGTH:
-        raise _BadRow(
-            f"{key} is {str(value)[:40]!r}; expected text, at most {NAME_LENGTH} characters"
-        )
-    return clean_line(value) or None
