@@ -46,17 +46,30 @@ def look(quotes: Collection[int]) -> int:
     looked at.
     """
     some = sorted(set(quotes))[:LOOKED_AT]
+    # A candidate is near what is accepted, and not the other way round: such pairs are its own.
+    waiting = _candidates_near(some)[: LOOKED_AT - len(some)]
     forget(some)
+    looked_at = {*some}
     pairs = {
         (min(pk, one.quote.pk), max(pk, one.quote.pk)): one.score
-        for pk, found in _found(some).items()
+        for pk, found in _found([*some, *waiting]).items()
         for one in found
+        if pk in looked_at or one.quote.pk in looked_at
     }
     Proposal.objects.bulk_create(
         [Proposal(first_id=a, second_id=b, score=score) for (a, b), score in pairs.items()],
         ignore_conflicts=True,
     )
     return len(pairs)
+
+
+def _candidates_near(quotes: Collection[int]) -> list[int]:
+    """The candidates, beside these quotes, of which it is noted that they are near one of them."""
+    candidate = QuoteState.CANDIDATE
+    before = Proposal.objects.filter(second__in=quotes, first__state=candidate)
+    after = Proposal.objects.filter(first__in=quotes, second__state=candidate)
+    found = {*before.values_list("first", flat=True), *after.values_list("second", flat=True)}
+    return sorted(found.difference(quotes))
 
 
 def forget(quotes: Collection[int]) -> None:

@@ -234,6 +234,22 @@ def test_what_comes_in_is_proposed_and_a_decision_is_remembered(editor, brandt):
     assert {one.quote for one in nearby.near(other)} == {kept, nobody}
 
 
+def test_a_candidate_stays_proposed_when_the_other_is_decided_on_again(editor, brandt):
+    kept, other = said(BALL, brandt), said(f"{BALL},", brandt)
+    waiting = said(TIRED, brandt, state=QuoteState.CANDIDATE)
+    nearby.look([waiting.pk])
+    open_ones = Quote.objects.filter(nearby.undecided())
+    assert waiting in open_ones
+    quotes.accept(by=editor, quotes=[kept.pk, other.pk])
+    assert waiting in open_ones.all()
+    joining.join(by=editor, quote=other.pk, into=kept.pk)
+    assert waiting in open_ones.all()
+    joining.separate(by=editor, quote=other.pk)
+    assert waiting in open_ones.all()
+    quotes.reject(by=editor, quotes=[kept.pk, other.pk])
+    assert waiting not in open_ones.all()
+
+
 def test_what_is_rejected_or_joined_is_not_proposed(editor, brandt):
     kept, other, third = (said(words, brandt) for words in (BALL, TIRED, f"{BALL} there"))
     joining.join(by=editor, quote=other.pk, into=kept.pk)
