@@ -11,12 +11,14 @@ from archive.naming.facts import Context, MatchFacts
 from archive.text import results
 from archive.text.clues import Reference
 from archive.text.dates import FoundDate
-from archive.text.things import NAMED_ELSEWHERE, ONE_OF, Candidate
+from archive.text.things import DOUBTFUL, NAMED_ELSEWHERE, ONE_OF, Candidate
 from archive.text.words import search_key
 from archive.wording import date_words
 
 # From here on a match is the one that is meant, where the next is this much behind.
 CLEAR, AHEAD = 5.0, 2.0
+# So much ahead of the next is a meaning of a name that the text itself tells apart.
+_TOLD_APART = NAMED_ELSEWHERE - ONE_OF
 # What is offered to an editor: at most so many, none that fits far worse than the best.
 MOST = 5
 _LEAST, _SHARE = 2.5, 0.3
@@ -67,9 +69,10 @@ def winner(candidates: Sequence[Candidate]) -> Candidate | None:
     if not candidates:
         return None
     first, *others = candidates
-    clear, ahead = (CLEAR, AHEAD) if first.kind == "match" else (ONE_OF, NAMED_ELSEWHERE - ONE_OF)
-    behind = others and first.score - others[0].score < ahead
-    return None if first.score < clear or behind else first
+    match = first.kind == "match"
+    doubtful = first.score < CLEAR if match else first.score <= DOUBTFUL
+    behind = others and first.score - others[0].score < (AHEAD if match else _TOLD_APART)
+    return None if doubtful or behind else first
 
 
 Reasons = list[tuple[float, str]]
