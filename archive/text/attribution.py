@@ -47,10 +47,21 @@ class Attributor(Introductions):
     def _find(self, quote: int, words: str) -> Cue | None:
         low, high = self.block.sentence_of(quote)
         low, high = max(low, quote - _REACH), min(high, quote + _REACH)
+        if self._told_before(quote, low):
+            told = self.before(quote, low, high)
+            if told is not None and told.strength >= PLAIN:
+                return told
         after = self._by(quote + 1, high) or self._after(quote, low, high, words)
         if after is not None and after.strength >= PLAIN:
             return after
         return self.before(quote, low, high) or after or self._trailing(quote, high)
+
+    def _told_before(self, quote: int, low: int) -> bool:
+        """ "When Castle replies “…”, Moss starts": the verb stands right before the quote."""
+        verb = quote - 1 - (quote > low and self.tokens[quote - 1].low in (",", ":"))
+        if verb <= low or self.tokens[low].low not in ("when", "as", "after", "while"):
+            return False
+        return self.reader.is_verb(verb) is not None
 
     def _trailing(self, quote: int, high: int) -> Cue | None:
         """`Moss was "proud" of them, she said.`: an attribution that ends the sentence."""
@@ -245,9 +256,14 @@ class Attributor(Introductions):
             )
         return None
 
+    def _named_as(self, quote: int) -> bool:
+        """ "was called “lousy” by": what stands before the quote says that it is somebody's word."""
+        near = self.tokens[max(0, quote - 7) : quote]
+        return any(token.low in cues.VERBS or token.low == "as" for token in near)
+
     def _by(self, index: int, high: int) -> Cue | None:
         """`was called "lousy" by Watson`."""
-        if index + 1 < high and self.tokens[index].low == "by":
+        if index + 1 < high and self.tokens[index].low == "by" and self._named_as(index - 1):
             subject = self.reader.after(index + 1, high)
             if subject is not None and subject.kind == FIGURE:
                 return Cue(subject, index, subject.last, PLAIN)

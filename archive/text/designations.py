@@ -125,7 +125,12 @@ class Designations(Memory):
         First of the paragraph that is being read: there the description's own name stands.
         """
         refused = {"m": "f", "f": "m"}.get(gender_of(phrase.words))
-        for figure in [*self.beside(), *self.foremost(clear=not pointing)]:
+        nearest = [*self.beside(), *self.foremost(clear=True)]
+        if pointing:
+            nearest += self.foremost(clear=False)
+        elif self.last_speaker is not None:
+            nearest.append(self.last_speaker)
+        for figure in nearest:
             if figure in self.here:
                 continue  # "Asked about Castle, the witness said": somebody else
             if refused and figure != NOBODY and self.genders[figure] == refused:

@@ -147,8 +147,17 @@ class Discourse(Designations):
     def _goes_on(block: Block, reader: Reader, index: int, span: tuple[int, int]) -> bool:
         """ "Castle passed to Moss, who scored.": the clause that ends a sentence is about its "who"."""
         low, high = span
-        after = [token.low for token in block.tokens[index + 1 : index + 3]]
-        if after[:1] != [","] or after[1:] not in (["who"], ["whose"]):
+        who = index + 2
+        if index + 1 >= high or block.tokens[index + 1].low != ",":
+            return False
+        if who < high and block.tokens[who].low in ("the", "a", "an"):  # "Moss, the captain, who"
+            near = range(who, min(who + 8, high - 1))
+            who = next((place + 1 for place in near if block.tokens[place].low == ","), high)
+        if who + 1 >= high or block.tokens[who].low not in ("who", "whose"):
+            return False
+        if block.tokens[who].low == "who" and block.tokens[who + 1].low in _TOLD:
+            return True
+        if who != index + 2:
             return False
         if index + 3 < high and block.tokens[index + 3].low in _STATES:
             return False  # "his friend Castle, who was born in Leith": said beside

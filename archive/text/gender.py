@@ -10,6 +10,7 @@ from itertools import zip_longest
 from archive.text import cues, given_names, lexicon
 from archive.text.cast import Cast, Figure
 
+_CERTAIN = 3
 MALE = "m"
 FEMALE = "f"
 
@@ -23,9 +24,9 @@ _SHE = re.compile(r"\b(?:she|her)\b", re.IGNORECASE)
 
 def genders(text: str, cast: Cast, quoted: Sequence[tuple[int, int]]) -> list[str]:
     """One of "m", "f" or "" for each figure of `cast`; `quoted` are the quoted stretches."""
-    known = [_from_person(figure) or _from_name(figure) for figure in cast.figures]
+    known = [_from_person(figure) for figure in cast.figures]
     if not all(known):
-        _from_text(text, cast, known, quoted)
+        _from_text(text, cast, known, [_from_name(figure) for figure in cast.figures], quoted)
     return known
 
 
@@ -52,15 +53,24 @@ def _from_title(text: str, start: int) -> str:
     return FEMALE if word in lexicon.FEMALE_TITLES or word in lexicon.FEMALE_KIN else ""
 
 
-def _from_text(text: str, cast: Cast, known: list[str], quoted: Sequence[tuple[int, int]]) -> None:
-    """Titles vote twice; pronouns after a name, before anyone else is named, once."""
+def _from_text(
+    text: str,
+    cast: Cast,
+    known: list[str],
+    named: Sequence[str],
+    quoted: Sequence[tuple[int, int]],
+) -> None:
+    """Titles vote twice; pronouns after a name, before anyone else is named, once.
+
+    What a first name says (`named`) stands unless the text says otherwise more than once.
+    """
     votes: dict[int, int] = {}
     mentions = [mention for mention in cast.mentions if mention.figure is not None]
     for here, after in zip_longest(mentions, mentions[1:]):
         if here.figure is None or known[here.figure]:
             continue
         title = _from_title(text, here.start)
-        if title:
+        if title and not named[here.figure]:
             votes[here.figure] = votes.get(here.figure, 0) + (2 if title == MALE else -2)
         limit = min(here.end + 160, after.start if after else len(text))
         at = bisect_right(quoted, (here.end, len(text)))
@@ -72,7 +82,10 @@ def _from_text(text: str, cast: Cast, known: list[str], quoted: Sequence[tuple[i
             text[here.end : max(limit, here.end)]
         )
     for figure, vote in votes.items():
-        known[figure] = MALE if vote > 0 else FEMALE if vote < 0 else ""
+        if not named[figure] or abs(vote) >= _CERTAIN:
+            known[figure] = MALE if vote > 0 else FEMALE if vote < 0 else ""
+    for figure, gender in enumerate(named):
+        known[figure] = known[figure] or gender
     for one in cast.figures:
         if not known[one.index] and len(one.key) > 1 and one.key[0].endswith("a"):
             known[one.index] = FEMALE  # Marta, Aitana; the men so named are in the list

@@ -18,7 +18,11 @@ _CLAIMS = frozenset(
     remarks comment comments description admission view warning belief""".split()
 )
 _OWNER = re.compile(r"^([a-z-]+)[’']s$")
-_SAID = frozenset("said says told tells admitted admits insisted insists added adds".split())
+_SAID = frozenset(
+    """said says told tells admitted admits insisted insists added adds saying adding arguing
+    claiming insisting warning""".split()
+)
+_SEEMING = frozenset("appeared appears seemed seems".split())
 _NO_ONE = frozenset("nobody no-one everyone everybody anybody anyone one".split())
 
 
@@ -45,6 +49,8 @@ class Introductions(Colons):
         """The cue that the verb of saying at `verb` makes; None where it is nobody's word."""
         if self.tokens[verb - 1].low in ("you", "one") and verb > low:
             return None  # "When you think about it"
+        if verb - 2 >= low and self.tokens[verb - 2].low in _SEEMING:
+            return None  # "appeared to think"
         beside = self._beside(verb, quote) or self._between_commas(verb, low)
         if base in cues.ONLY_BESIDE and not beside:
             return None
@@ -74,7 +80,8 @@ class Introductions(Colons):
                 return False
             if self.tokens[outer].low not in _SAID:
                 continue
-            speaker = self.reader.before(outer, low)
+            lone = self.tokens[outer].low.endswith("ing")
+            speaker = self.reader.main(low, outer) if lone else self.reader.before(outer, low)
             return speaker is not None and speaker.kind in (FIGURE, PRONOUN)
         return False
 
@@ -104,7 +111,8 @@ class Introductions(Colons):
         if self.tokens[first + 1].low not in (",", "who", "–", "—", "-"):
             return None
         between = range(first + 1, verb)
-        if any(self.reader.figure(place) is not None for place in between):
+        named = (place for place in between if self.reader.figure(place) is not None)
+        if any(self.reader.governed(place, first) is None for place in named):
             return None
         return self.reader.subject_at(first)
 
@@ -155,6 +163,8 @@ class Introductions(Colons):
             subject = self.reader.before(verb, low)
         elif self.reader.figure(verb - 1) is not None:  # "with Castle saying"
             subject = self.reader.subject_at(verb - 1)
+        elif verb - 3 >= low and self._with_one(verb, low):
+            subject = Subject(DESCRIPTION, verb - 2, verb)
         else:
             subject = self.reader.main(self._clause(low, verb), verb)
             subject = subject or self.reader.main(low, verb)
@@ -176,7 +186,14 @@ class Introductions(Colons):
         for place in range(verb - 1, low, -1):
             if self.tokens[place].low in ("but", "while", "whereas", ";"):
                 return place + 1
+            if self.tokens[place].low == "who" and self.reader.figure(place - 1) is not None:
+                return place - 1  # "a favourite of Castle who praised him, saying"
         return low
+
+    def _with_one(self, verb: int, low: int) -> bool:
+        """ "with the player responding"."""
+        lows = [token.low for token in self.tokens[verb - 3 : verb]]
+        return lows[0] == "with" and lows[1] in cues.DETERMINERS and lexicon.is_role(lows[2])
 
     def _behind(self, quote: int) -> Subject | None:
         """ "Asserting that it was “…”, the Pentagon said": the subject stands behind its lead."""

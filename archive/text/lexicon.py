@@ -59,7 +59,7 @@ TITLES = frozenset(
     doña don señor señora signor signora herr frau monsieur madame mme mlle
     international graduate student neighbour neighbor skip apprentice
     rookie veteran captain's sporting technical under-21 u21 fashion sheikh sheikha emir sultan
-    ayatollah mullah chairperson co-founder founder
+    ayatollah mullah col maj gen lt capt brig cmdr chairperson co-founder founder
     """.split()
 )
 # Titles that only qualify another: no name follows them directly.
@@ -71,7 +71,7 @@ _QUALIFIERS = frozenset(
 ROLES = TITLES - _QUALIFIERS
 _ROLE_ENDING = re.compile(
     r"(?:[a-z]{3}(?:ist|ician|man|woman|keeper|mate|boy|girl|leader|maker|owner|holder|master|writer"
-    r"|worker|player)|-(?:back|half|forward|over))$"
+    r"|worker|player|illionaire)|-(?:back|half|forward|over))$"
 )
 _NO_ROLES = frozenset(
     "exist resist persist consist insist assist human german roman ottoman climate ultimate estimate"
@@ -99,7 +99,7 @@ _PEOPLE = frozenset(
     wildcard qualifier seed semi-finalist finalist medallist medalist record-holder all-rounder
     seamer pacer loanee signing recruit prospect starlet wonderkid protege schoolgirl schoolboy
     mum-of-two father-of-two mother-of-two trustee activist campaigner businessman academic expert
-    politician diplomat veteran newcomer outcast exile""".split()
+    employee retiree trainee nominee appointee refugee attendee politician diplomat veteran newcomer outcast exile""".split()
 )
 
 MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "father", "chairman", "actor"})

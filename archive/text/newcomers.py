@@ -247,6 +247,7 @@ def _after_a_person(after: str, text: str, end: int) -> float:
 def _from_given_name(words: list[Word]) -> list[Word]:
     """ "Groundsman Alf Tanner": a trade that opens the sentence is no part of the name."""
     for at in range(1, len(words) - 1):
-        if words[at].key in given_names.GIVEN_NAMES and words[0].key not in given_names.GIVEN_NAMES:
+        given = words[at].key.split(" ", 1)[0] in given_names.GIVEN_NAMES
+        if given and words[0].key not in given_names.GIVEN_NAMES:
             return words[at:]
     return words

@@ -249,6 +249,10 @@ class Reader(Clauses):
                     if index == first:
                         return Subject(PRONOUN, index, index + 1, word=token.low)
                     break
+                pair = token.low == "and" and first < index < high - 1
+                if pair and self._two_names(index - 1, index + 1):
+                    index += 1
+                    continue  # "the former Leith and Town player"
                 if token.low in cues.SUBORDINATORS or (
                     token.low in cues.PREPOSITIONS and not self._inside_phrase(index, first)
                 ):
