@@ -259,7 +259,8 @@ class Attributor(Introductions):
     def _named_as(self, quote: int) -> bool:
         """ "was called “lousy” by": what stands before the quote says that it is somebody's word."""
         near = self.tokens[max(0, quote - 7) : quote]
-        return any(token.low in cues.VERBS or token.low == "as" for token in near)
+        bases = {cues.verb_base(token.low) for token in near}
+        return bool(bases & (cues.NAMING | cues.OF_SOMEBODY)) or any(t.low == "as" for t in near)
 
     def _by(self, index: int, high: int) -> Cue | None:
         """`was called "lousy" by Watson`."""

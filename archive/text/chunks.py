@@ -13,7 +13,7 @@ from archive.text.words import search_key
 LONGEST = 10
 _WORD = re.compile(r"[^\W_]+(?:[-‑’'][^\W_]+)*")
 _ABBREVIATED = frozenset(
-    "jr sr st dr mr mrs ms sen rep gov gen col capt lt sgt prof rev hon".split()
+    "jr sr st dr mr mrs ms sen rep gov gen col maj brig capt lt sgt prof rev hon".split()
 )
 _POSSESSIVE = re.compile(r"[’']s$", re.IGNORECASE)
 

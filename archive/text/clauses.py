@@ -124,12 +124,22 @@ class Clauses:
             )
         ):
             left -= 1
+        before = self.tokens[left - 1].low if left > low else ""
+        if left < index - 1 and before in cues.PREPOSITIONS and self._modifies(left):
+            return left - 1  # "for soul singer Ms Moss"
         if left < low or self.tokens[left].kind != WORD:
             return None
         word = self.tokens[left].low
         if word in ("and", "or") and left - 1 >= low and self.tokens[left - 1].kind == NAME:
             return self.governed(left - 1, max(low, left - 8))  # "without Castle or Moss"
         return left if word in cues.PREPOSITIONS or word in ("told", "asked") else None
+
+    def _modifies(self, index: int) -> bool:
+        token = self.tokens[index]
+        if token.kind == NAME:
+            return self.mentions[token.ref].figure is None
+        small = cues.PREPOSITIONS | cues.SUBORDINATORS | cues.ADVERBS
+        return token.kind == WORD and token.low not in small and not self._finite(index)
 
     def subject_at(self, index: int) -> Subject:
         return Subject(
@@ -244,5 +254,20 @@ class Clauses:
             if self.tokens[index].low == "," and index + 1 < high:
                 dated = self.tokens[index - 2].low in lexicon.CALENDAR
                 # "On Friday Castle, who had slept, …": no lead ends behind its subject
-                return low if dated and self.figure(index - 1) is not None else index + 1
+                if dated and self.figure(index - 1) is not None:
+                    return low
+                return self._list_ends(index, high)
         return low
+
+    def _list_ends(self, comma: int, high: int) -> int:
+        """Behind the comma of a lead, or behind the list of names that goes on after it."""
+        at = comma
+        if self.tokens[comma - 1].kind != NAME:
+            return comma + 1
+        while at + 2 < high and self.tokens[at + 1].kind == NAME and self.tokens[at + 2].low == ",":
+            at += 2
+        joined = at + 3 < high and self.tokens[at + 2].low == "and"
+        if joined and self.tokens[at + 1].kind == NAME and self.tokens[at + 3].kind == NAME:
+            near = range(at + 4, min(high, at + 12))
+            return next((i + 1 for i in near if self.tokens[i].low == ","), comma + 1)
+        return comma + 1

@@ -106,7 +106,8 @@ class Describer:
 
     def contradicts(self, words: Sequence[str], figure: int, places: Sequence[str] = ()) -> bool:
         """True where what is known of `figure` refuses the description."""
-        return self._score(words, figure) - self._elsewhere(words, places, figure) < 0
+        elsewhere = self._elsewhere(words, places, figure)
+        return self._score(words, figure) - (elsewhere if elsewhere > 1 else 0.0) < 0
 
     def _elsewhere(self, words: Sequence[str], places: Sequence[str], figure: int) -> float:
         """What speaks against a figure of another club than the one the description names."""

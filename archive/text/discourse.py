@@ -34,6 +34,7 @@ POSSESSIVE = 1.0
 _OF_OTHERS = frozenset(
     "tribute backed defended welcomed lauded credited singled reserved paid hopes wants".split()
 )
+_GENDERS = {"he": "m", "his": "m", "him": "m", "she": "f", "her": "f"}
 _SELVES = {"himself": "m", "herself": "f"}
 _REACH = 60  # tokens of a sentence looked over for names
 _LEADING = 8  # tokens that a description takes
@@ -103,7 +104,8 @@ class Discourse(Designations):
             weight = SUBJECT if index == place else weight
             if figure != NOBODY:
                 weights[figure] = max(weight, weights.get(figure, 0.0))
-            self.log(block.tokens[index].start, figure, weight, sure=sure)
+            gender = _GENDERS.get(block.tokens[index].low, "")
+            self.log(block.tokens[index].start, figure, weight, gender, sure)
         if main is None and opening is None and len(weights) == 1:
             ((figure, weight),) = weights.items()
             if weight < ALONE:
@@ -131,7 +133,10 @@ class Discourse(Designations):
             return None, OBJECT, 1.0
         if token.low in ("he", "she"):
             doubted = self._spoken_of(block, index) if index == low == 0 else None
-            voice = self.pronoun(token.low, token.start, is_main=is_main, doubted=doubted)
+            after = self._named(block, index + 1, high) if is_main else ()
+            voice = self.pronoun(
+                token.low, token.start, is_main=is_main, doubted=doubted, apart=after
+            )
             self.pronouns[(block.number, index)] = voice
             return voice.figure, OBJECT, voice.confidence
         if token.low not in ("his", "her", "him"):
@@ -142,6 +147,12 @@ class Discourse(Designations):
             return voice.figure, FRONTED, voice.confidence
         known = index > low and voice.figure != NOBODY
         return voice.figure if known else None, POSSESSIVE, voice.confidence
+
+    def _named(self, block: Block, low: int, high: int) -> set[int]:
+        """Who is named behind a subject "he": "He left Castle's office" is not said of Castle."""
+        near = block.tokens[low : min(high, low + _REACH)]
+        figures = (self.cast.mentions[one.ref].figure for one in near if one.kind == NAME)
+        return {figure for figure in figures if figure is not None}
 
     @staticmethod
     def _goes_on(block: Block, reader: Reader, index: int, span: tuple[int, int]) -> bool:

@@ -11,7 +11,7 @@ MALE_NAMES = frozenset(
     alban albert alberto aldo alec aled aleix alejandro aleksandar alen alessandro alessio alex
     alexander alexei alexis alf alfie alfred algirdas alhassan ali alistair allan alonso
     alphonso alvaro alvin amad amadou amari amir amos anatoly anders andras andre andrea
-    andreas andrei andrej andrew andris andriy andrzej andy ange angel angelo angelos angus
+    andreas andree andrei andrej andrew andris andriy andrzej andy ange angel angelo angelos angus
     anil anselm ante anthony antoine anton antonio antti anwar aoki archibald archie arda
     ardian ariel aritz arjen arjun arkadiusz armand armando armin arnaldo arnau arnaud arne
     arno arnold aron arsene artem arthur artis artur arturo arvid arvydas asher ashley ashraf

@@ -71,7 +71,7 @@ _QUALIFIERS = frozenset(
 ROLES = TITLES - _QUALIFIERS
 _ROLE_ENDING = re.compile(
     r"(?:[a-z]{3}(?:ist|ician|man|woman|keeper|mate|boy|girl|leader|maker|owner|holder|master|writer"
-    r"|worker|player|illionaire)|-(?:back|half|forward|over))$"
+    r"|worker|player)|[mb]illionaire|-(?:back|half|forward|over))$"
 )
 _NO_ROLES = frozenset(
     "exist resist persist consist insist assist human german roman ottoman climate ultimate estimate"

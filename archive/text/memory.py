@@ -7,7 +7,7 @@ an object more than a name in a by-phrase or a possessive; all fade with distanc
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.text import cues
@@ -135,10 +135,18 @@ class Memory:
             return []
         return ranked
 
-    def pronoun(self, word: str, start: int, *, is_main: bool, doubted: int | None = None) -> Voice:
+    def pronoun(
+        self,
+        word: str,
+        start: int,
+        *,
+        is_main: bool,
+        doubted: int | None = None,
+        apart: Container[int] = (),
+    ) -> Voice:
         """Whom "he" or "she" at `start` means; `is_main` where it is its sentence's subject.
 
-        `doubted` is a figure it hardly means.
+        `doubted` is a figure it hardly means, `apart` those it does not mean.
         """
         wanted = "m" if word in cues.MALE else "f"
         scores: dict[int, tuple[float, float]] = {}
@@ -150,6 +158,8 @@ class Memory:
             if event.start >= start or not self.agrees(event.figure, wanted):
                 continue
             if event.figure == NOBODY and event.gender not in ("", wanted):
+                continue
+            if event.figure in apart:
                 continue
             if distance == 0 and event.figure != NOBODY:
                 here.add(event.figure)

@@ -25,7 +25,7 @@ _NEAR = 6_000
 _POSSESSIVE = re.compile(r"[’']s?")
 _ENDS = frozenset(".?!…")
 _TITLES = frozenset(
-    "mr mrs ms dr st sen rep gov capt col gen lt sgt rev hon prof pres supt insp".split()
+    "mr mrs ms dr st sen rep gov capt col maj gen brig lt sgt rev hon prof pres supt insp".split()
 )
 _ABBREVIATIONS = _TITLES | frozenset(
     "jr sr vs no inc ltd co corp"
