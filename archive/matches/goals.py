@@ -117,7 +117,7 @@ class Goals:
         kept = {key for key, one in found.items() if one.held}
         for key, match, there, here in self._differ:
             mine = [_as_imported(one, found.get(one.key, UNTOUCHED)) for one in here]
-            rest, left = self._pass_editors(match, there, mine)
+            rest, left = self._pass_editors(key, match, there, mine)
             new, gone = self._change(key, rest, left, kept)
             self._lose(key, gone, kept)
             again = self._not_cited(key, match, new)
@@ -125,7 +125,7 @@ class Goals:
             self._add(match, again, taken=None)
 
     def _pass_editors(
-        self, match: int, rest: list[_There], left: list[_Here]
+        self, key: str, match: int, rest: list[_There], left: list[_Here]
     ) -> tuple[list[_There], list[_Here]]:
         """Without the goals that an editor has changed or removed since they were imported."""
         removed = Counter(
@@ -138,7 +138,7 @@ class Goals:
             same = next((one for one in left if one.imported == goal.says), None)
             if same:
                 left.remove(same)
-                if not self._put_back(goal, same):
+                if not self._put_back(key, goal, same):
                     self._same(goal, same)
             elif removed[goal.says]:
                 removed[goal.says] -= 1
@@ -147,12 +147,12 @@ class Goals:
                 still.append(goal)
         return still, left
 
-    def _put_back(self, goal: _There, here: _Here) -> bool:
+    def _put_back(self, key: str, goal: _There, here: _Here) -> bool:
         """Make a goal again what it was before nobody known changed it; False where nobody did."""
         if here.astray is None:
             return False
-        told = f"{goal.file}:{goal.line}: {_words(here.says)} is now {_words(here.astray)}"
-        self.run.report.restored.append(told)
+        told = f"{_words(here.says)} is now {_words(here.astray)}"
+        self.run.report.restored.append(f"{goal.file}:{goal.line}: {key}: {told}")
         self.run.report.count("goals", "changed")
         self._updates.append((here.key, *here.astray, self.run.batch, goal.line))
         return True
@@ -177,7 +177,7 @@ class Goals:
             )
             if old.key in kept:
                 self.run.report.changes.append(f"{told}; what an editor made of it stays")
-                if not self._put_back(goal, old):
+                if not self._put_back(key, goal, old):
                     self.run.report.count("goals", "unchanged")
             else:
                 self.run.report.changes.append(told)

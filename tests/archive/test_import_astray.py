@@ -140,7 +140,7 @@ class TestGoals:
         sql("UPDATE archive_matchevent SET minute = 13, player_name = 'Nobody' WHERE minute = 12")
         assert "minute: expected 12, found 13" in off()[0]
         report = import_matches([folder])
-        assert report.restored == ["goalscorers.csv:2: Nobody 13 is now Ada Brandt 12"]
+        assert report.restored == [f"goalscorers.csv:2: {KEY}: Nobody 13 is now Ada Brandt 12"]
         assert report.counts["goals"] == {"changed": 1, "unchanged": 4}
         assert record.checksum() == before
 
