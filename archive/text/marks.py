@@ -98,12 +98,8 @@ class _Scanner:
                 self._keep(opener, marks[closer].pos, marks[closer].end)
                 at = closer + 1
             elif lost is not None:
-                reopened = marks[lost] if lost < len(marks) else None
-                # A single mark opened again is most often an apostrophe; one that only opens is not.
-                if opener.family != SINGLE or (
-                    opener.char == "‘" and self._again(opener, reopened)
-                ):
-                    self._keep_lost(opener, marks[lost].pos, reopened)
+                if opener.family != SINGLE:
+                    self._keep_lost(opener, marks[lost].pos)
                 at = lost
             elif carried is opener and not marks:
                 return opener
@@ -133,15 +129,36 @@ class _Scanner:
             mark = marks[index]
             if mark.family != opener.family:
                 continue
-            if mark.closes and not (mark.opens and self._opens_word(mark)):
+            glued = mark.opens and mark.closes and self._glued(marks, index)
+            if mark.closes and not glued and not (mark.opens and self._opens_word(mark)):
                 if depth == 0:
                     return index, None
                 depth -= 1
             elif mark.opens:
-                if not self._balanced(marks, index, depth, opener.family):
+                if self._balanced(marks, index, depth, opener.family):
+                    depth += 1
+                elif depth or not self._again(marks, index, opener):
                     return None, index
-                depth += 1
         return None, None
+
+    def _glued(self, marks: list[Mark], index: int) -> bool:
+        """ "… on."You see …": no close where the next mark would then have nothing to close."""
+        mark = marks[index]
+        if self.text[mark.pos - 1] not in ".?!…" or not self.text[mark.end].isupper():
+            return False
+        following = next((m for m in marks[index + 1 :] if m.family == mark.family), None)
+        return following is not None and following.strong and not following.opens
+
+    def _again(self, marks: list[Mark], index: int, opener: Mark) -> bool:
+        """Opened again after a full stop: where breaks between paragraphs were lost it is one quote."""
+        mark, before = marks[index], marks[index - 1] if index else opener
+        gap = self.text[max(opener.end, mark.pos - 3) : mark.pos]
+        return (
+            mark.char == opener.char
+            and gap.rstrip()[-1:] in (".", "?", "!", "…")
+            and self.text[mark.end].isupper()
+            and _SWALLOWED.search(self.text, before.end, mark.pos) is None
+        )
 
     def _opens_word(self, mark: Mark) -> bool:
         before = self.text[mark.pos - 1] if mark.pos else " "
@@ -167,21 +184,17 @@ class _Scanner:
         """A single mark closes best after punctuation; after a bare word if nothing better comes."""
         marks = self.marks[number]
         weak: int | None = None
-        nested = False
         for index in range(at, len(marks)):
             mark = marks[index]
-            if opener.char == "'" and mark.char in "‘’" and not mark.strong:
-                # Within straight marks the curly ones are a term's, or an apostrophe.
-                if mark.char == "‘" or nested:
-                    nested = mark.char == "‘"
-                    continue
-                if self._may_be_possessive(mark):
-                    continue
+            if opener.char == "'" and self._inner(marks, index):
+                continue
             if mark.family != SINGLE:
                 if index == at and mark.family == DOUBLE and mark.strong and not mark.opens:
                     return index, None  # ‘We tried,” he said: opened as one sort, closed as another
                 if self.style == DOUBLE and mark.family == DOUBLE:
                     return (weak, None) if weak is not None else (None, index)
+                continue
+            if weak is None and opener.char == "‘" and self._again(marks, index, opener):
                 continue
             if mark.opens and mark.pos > opener.end and (mark.char != "’" or opener.char == "’"):
                 return (weak, None) if weak is not None else (None, index)
@@ -192,6 +205,14 @@ class _Scanner:
             if weak is None:
                 weak = index
         return weak, (None if weak is not None or self.style == SINGLE else len(marks))
+
+    def _inner(self, marks: list[Mark], index: int) -> bool:
+        """Within straight marks the curly ones are a term's, or an apostrophe."""
+        mark = marks[index]
+        if mark.char not in "‘’" or mark.strong:
+            return False
+        closes_term = index > 0 and marks[index - 1].char == "‘"
+        return mark.char == "‘" or closes_term or self._may_be_possessive(mark)
 
     def _may_be_possessive(self, mark: Mark) -> bool:
         """ "the players' dressing room", "nothin' doing": no close if a better one follows."""
@@ -238,30 +259,14 @@ class _Scanner:
             return opener.char in "‘`" and before[-1:] in ("", ":", ",")
         return before[-1:] in (("", *":,.?!") if opener.char in "‘`" else ("", ":", ","))
 
-    def _keep_lost(self, opener: Mark, limit: int, reopened: Mark | None = None) -> None:
-        """Close a run whose mark was lost: before an attribution inside it, else at `limit`.
-
-        `reopened` is the mark at `limit`: where the breaks between paragraphs were lost, a quote
-        over paragraphs opens its marks again after a full stop.
-        """
+    def _keep_lost(self, opener: Mark, limit: int) -> None:
+        """Close a run whose mark was lost: before an attribution inside it, else at `limit`."""
         self.lost += 1
         if self.lost > _MOST_LOST:
             return
         swallowed = _SWALLOWED.search(self.text, opener.end, limit)
         end = swallowed.start() + 1 if swallowed else limit
-        goes_on = swallowed is None and self._again(opener, reopened)
-        self._keep(opener, end, end, closed=False, goes_on=goes_on)
-
-    def _again(self, opener: Mark, mark: Mark | None) -> bool:
-        if mark is None:
-            return False
-        before = self.text[max(opener.end, mark.pos - 3) : mark.pos]
-        return (
-            mark.char == opener.char
-            and (before[-1:].isspace() or mark.char == "‘")
-            and before.rstrip()[-1:] in (".", "?", "!", "…")
-            and not self.text[mark.end].islower()
-        )
+        self._keep(opener, end, end, closed=False)
 
     def _keep_without_opener(self, block_start: int, closer: Mark) -> None:
         colon = self.text.rfind(": ", block_start, closer.pos)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from archive.text import cues
 from archive.text.discourse import NOBODY, OBJECT, SUBJECT, Voice
 from archive.text.lexicon import is_role
-from archive.text.narration import Block
+from archive.text.narration import NAME, Block
 from archive.text.pointing import opening_phrase, words_of
 from archive.text.signatures import Signatures
 from archive.text.speech import FRAGMENT
@@ -18,6 +19,7 @@ _REACTIONS = frozenset(
     thinks hesitates hesitated blinks looks looked sips sipped""".split()
 )
 _BEFORE = 4  # paragraphs looked back over for whom the narration is about
+_FAR = 16  # … and captions
 _AFTER = 2
 _MOVES = 2.6  # of whom narration between two quotes is about, or it is still the one quoted
 _LEAST = 0.3  # however far a voice is carried
@@ -38,6 +40,7 @@ class Turns(Signatures):
         return (
             self._same_block(block, index, low)
             or self._reaction(block, reader, index)
+            or (self._unfinished(block) if index == 0 else None)
             or self._alternates(block, index)
             or self._earlier_block(block)
             or Voice(None, 0.0)
@@ -131,9 +134,29 @@ class Turns(Signatures):
         turns = [one for one in before if one.quotes and len(one.tokens) <= 10]
         return len(block.tokens) == 1 and len(turns) == 2
 
+    def _unfinished(self, block: Block) -> Voice | None:
+        """A quote whose last paragraph nobody closed goes on behind pictures and their captions."""
+        place = self.place[block.number]
+        for earlier in reversed(self.blocks[max(0, place - _FAR) : place]):
+            last = self._last_speech(earlier)
+            if last is not None:
+                open_ended = not self.runs[last].closed and self.runs[last].end >= earlier.end - 2
+                return self._continued(earlier, last, 0) if open_ended else None
+        return None
+
+    def _caption(self, block: Block) -> bool:
+        """A line under a picture, or a link: no full stop, and more than a name or a heading."""
+        if self._last_speech(block) is not None or self.text[block.end - 1] in ".?!…:,":
+            return False
+        if len(block.tokens) > 6:
+            return True
+        return not any(token.kind == NAME or token.low in cues.VERBS for token in block.tokens)
+
     def _earlier_block(self, block: Block) -> Voice | None:
         place = self.place[block.number]
-        for steps, earlier in enumerate(reversed(self.blocks[max(0, place - _BEFORE) : place])):
+        near = self.blocks[max(0, place - _FAR) : place]
+        before = [one for one in near if not self._caption(one)][-_BEFORE:]
+        for steps, earlier in enumerate(reversed(before)):
             last = self._last_speech(earlier)
             if last is not None:
                 return self._continued(earlier, last, steps)

@@ -31,7 +31,6 @@ def words(text: str) -> list[str]:
         ('He said:“One.”And then:"Two."', ["One.", "Two."]),
         ("He said:”One.” She said:”Two.”", ["One.", "Two."]),
         ('"They say, \'One,\' " he said. "Two."', ["They say, 'One,'", "Two."]),
-        ("She said: ‘One.‘Two.’ It’s over.", ["One.", "Two."]),
         ("He grew. ‘One is nice for me, he said.", ["One is nice for me,"]),
         ("He says: 'One is lost.\n\nA caption\n\n'Two.'", ["One is lost.", "Two."]),
         (
@@ -93,9 +92,13 @@ def test_a_quote_over_paragraphs_is_one_run_unless_its_marks_open_again() -> Non
     assert [(run.goes_on, run.closed) for run in opened_again] == [(True, False), (False, True)]
 
 
-def test_a_quote_goes_on_where_breaks_between_paragraphs_were_lost() -> None:
-    runs = find_runs('"One," he said. "Two. "Three." Later: "Four."')
-    assert [run.goes_on for run in runs] == [False, True, False, False]
+@pytest.mark.parametrize("gap", [" ", ""])
+def test_marks_opened_again_in_a_line_go_on_with_the_quote(gap: str) -> None:
+    """Where the break between two paragraphs was lost."""
+    again = f'"One," he said. "Two.{gap}"Three." Later: "Four."'
+    assert words(again) == ["One,", f'Two.{gap}"Three.', "Four."]
+    assert words(f"She said: ‘Two.{gap}‘Three.’ Over.") == [f"Two.{gap}‘Three."]
+    assert words('"One, he said. "Two."') == ["One,", "Two."]
 
 
 def test_the_last_paragraph_of_a_quote_that_nobody_closed() -> None:
