@@ -11,22 +11,17 @@ from archive.matches import import_matches
 from archive.models import Match, MatchEvent, Team
 from archive.verification import verify
 from tests import record
+from tests.archive.matches.loading import FIRST
 
 pytestmark = pytest.mark.django_db
-FIRST = "1990-05-01-northland-southland"
 KEY = "1990-05-01|Northland|Southland"
 
 
 @pytest.fixture
-def folder(tmp_path):
-    found = record.international(tmp_path / "set")
-    import_matches([found])
-    return found
-
-
-@pytest.fixture
-def editor(django_user_model):
-    return django_user_model.objects.create_user("edda")
+def folder(folder):
+    """The small record, loaded."""
+    import_matches([folder])
+    return folder
 
 
 def sql(statement, *values):

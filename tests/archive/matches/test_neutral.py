@@ -14,9 +14,9 @@ from archive.models import Change, Match
 from archive.reading.matches import match_detail
 from archive.verification import verify
 from tests import record
+from tests.archive.matches.loading import FIRST
 
 pytestmark = pytest.mark.django_db
-SLUG = "1990-05-01-northland-southland"
 GAME = {
     "date": "1990-05-01", "team1": "Northland", "team2": "Southland", "round": "Final",
     "ground": "Port Ada", "score": {"ft": [2, 1]},
@@ -37,14 +37,14 @@ def with_stadiums(path, *games):
 
 def test_what_a_source_does_not_tell_is_not_known(tmp_path, client):
     cup(tmp_path, GAME)
-    assert match_detail(SLUG)["neutral"] is None
-    assert client.get(f"/api/v1/matches/{SLUG}").json()["neutral"] is None
-    page = " ".join(client.get(f"/matches/{SLUG}/").content.decode().split())
+    assert match_detail(FIRST)["neutral"] is None
+    assert client.get(f"/api/v1/matches/{FIRST}").json()["neutral"] is None
+    page = " ".join(client.get(f"/matches/{FIRST}/").content.decode().split())
     assert "(not told whether on neutral ground)" in page
     record.international(tmp_path / "set")
     import_matches([tmp_path / "set"])
-    assert match_detail(SLUG)["neutral"] is False
-    assert "neutral ground" not in client.get(f"/matches/{SLUG}/").content.decode()
+    assert match_detail(FIRST)["neutral"] is False
+    assert "neutral ground" not in client.get(f"/matches/{FIRST}/").content.decode()
 
 
 @pytest.mark.parametrize(("team", "neutral"), [("USA", False), ("Southland", True)])
@@ -77,4 +77,4 @@ def test_what_was_kept_as_no_becomes_unknown(tmp_path, django_user_model):
         assert verify().findings == []
     # It holds nothing: what a source tells later is taken.
     with_stadiums(tmp_path, GAME, eastmark)
-    assert Match.objects.get(slug=SLUG).neutral is True
+    assert Match.objects.get(slug=FIRST).neutral is True

@@ -9,9 +9,9 @@ from archive.matches import import_matches
 from archive.models import Match, MatchAccount, MatchEvent, Team, TeamName
 from archive.reading.matches import match_detail
 from tests import factories, record
+from tests.archive.matches.loading import FIRST, counted
 
 pytestmark = pytest.mark.django_db
-SLUG = "1990-05-01-northland-southland"
 GAME = {
     "date": "1990-05-01", "team1": "Northland", "team2": "Southland", "round": "Final",
     "score": {"ft": [2, 1]},
@@ -21,10 +21,6 @@ TOLD = {
     "goals1": [{"name": "Brandt", "minute": 12}, {"name": "Brandt", "minute": 45}],
     "goals2": [{"name": "Castle", "minute": 80}],
 }
-
-
-def counted(report):
-    return {kind: dict(counts) for kind, counts in report.counts.items()}
 
 
 def cup(path, *games):
@@ -60,7 +56,7 @@ def test_its_own_goals_stay_and_the_others_stand_beside(tmp_path):
     cup(tmp_path, TOLD)
     assert counted(goals(tmp_path)) == {"accounts": {"added": 1}}
     assert {source for _, _, source in told()} == {"openfootball"}
-    [account] = match_detail(SLUG)["accounts"]
+    [account] = match_detail(FIRST)["accounts"]
     assert account["differences"][0] == {
         "what": "goal", "here": "Brandt 12", "there": "Ada Brandt 12"
     }  # fmt: skip
@@ -69,9 +65,9 @@ def test_its_own_goals_stay_and_the_others_stand_beside(tmp_path):
     folder = record.international(tmp_path / "set")
     import_matches([folder])
     assert import_matches([folder / "results.csv"]).lines()[-1].endswith("Nothing was written.")
-    assert "goals" in MatchAccount.objects.get(match__slug=SLUG).says
+    assert "goals" in MatchAccount.objects.get(match__slug=FIRST).says
     assert counted(goals(tmp_path)) == {"accounts": {"unchanged": 1}}
-    assert MatchEvent.objects.filter(match__slug=SLUG).count() == 3
+    assert MatchEvent.objects.filter(match__slug=FIRST).count() == 3
 
 
 def test_matches_and_goals_together(tmp_path):
@@ -85,7 +81,7 @@ def test_matches_and_goals_together(tmp_path):
     assert counted(cup(tmp_path, TOLD)) == {
         "matches": {"unchanged": 1}, "accounts": {"added": 1}
     }  # fmt: skip
-    assert MatchEvent.objects.filter(match__slug=SLUG).count() == 3
+    assert MatchEvent.objects.filter(match__slug=FIRST).count() == 3
 
 
 def test_a_name_of_those_days(tmp_path):

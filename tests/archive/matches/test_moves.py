@@ -8,9 +8,9 @@ from archive.changes import acting, revision
 from archive.matches import import_matches
 from archive.models import Match, MatchAccount, MatchEvent
 from tests import record
+from tests.archive.matches.loading import FIRST
 
 pytestmark = pytest.mark.django_db
-FIRST = "1990-05-01-northland-southland"
 MOVED = "1990-05-03-northland-southland"
 AT = ("1990-05-01,", "1990-05-03,")
 GAME = {
@@ -20,15 +20,10 @@ GAME = {
 
 
 @pytest.fixture
-def folder(tmp_path):
-    found = record.international(tmp_path / "set")
-    import_matches([found])
-    return found
-
-
-@pytest.fixture
-def editor(django_user_model):
-    return django_user_model.objects.create_user("edda")
+def folder(folder):
+    """The small record, loaded."""
+    import_matches([folder])
+    return folder
 
 
 def dated(path, old=AT[0], new=AT[1]):
