@@ -86,7 +86,7 @@ class Turns(Signatures):
     def _reaction(self, block: Block, reader: Reader, index: int) -> Voice | None:
         """`"No." Kane smiles.`"""
         _, end = block.sentence_of(index)
-        if index != 0 or end >= len(block.tokens):
+        if index != min(block.quotes.values()) or end >= len(block.tokens):
             return None
         following = block.sentence_of(end)
         phrase = opening_phrase(reader, *following)
