@@ -84,7 +84,7 @@ class Discourse(Designations):
         self.here = {figure for figure in figures if figure is not None}
         described = self._opening(block, reader, low, high, main)
         start = reader.skip_lead(low, high)
-        if described is None and start > low:
+        if described is None and low < start < high:
             described = self._opening(block, reader, start, high, main)
         opening = described.figure if described is not None else None
         if described is not None and opening is not None:

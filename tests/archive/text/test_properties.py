@@ -41,10 +41,30 @@ UNSEEN = [
     "\ud800",
     "\u0301",
 ]
-NAMES = ["Ada Moss", "Castle", "Moss’s", "the Dane", "who ", "I was late", "a day", "No", "in "]
+NAMES = [
+    "Ada Moss",
+    "Castle",
+    "Moss’s",
+    "the Dane",
+    "who ",
+    "I was late",
+    "a day",
+    "No",
+    "in ",
+    "And ",
+]
 VERBS = [" said ", " he ", "she told him ", "according to ", "It read"]
 PIECES = st.sampled_from([*MARKS, *POINTS, *UNSEEN, *NAMES, *VERBS])
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=50).map("".join)
+
+
+@pytest.mark.parametrize(
+    "word", ["And", "But", "After", "The", "His", "Who", "When Castle", "Castle,"]
+)
+def test_a_paragraph_of_a_word_or_two_is_read(word: str) -> None:
+    """`make soak` met it: what leads up to a clause may be all there is."""
+    found = find_quotes(f"{word}\n\n“We ran,” said Moss.\n\n{word} “No”\n\n{word}:\n“No.”", PEOPLE)
+    assert found[0].speaker == "Ada Moss"
 
 
 @settings(max_examples=150)
