@@ -9,7 +9,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -18,6 +17,7 @@ from django.urls import URLPattern, path, reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from archive.admin import naming
+from archive.admin.choosing import KeySelect
 from archive.admin.releasing import ReleaseAdmin
 from archive.admin.tagging import key_of
 from archive.curation import mentions
@@ -28,14 +28,6 @@ from players.linking import directory
 
 # Articles that one action reads again: each takes some tenths of a second.
 MOST = 50
-
-
-class KeySelect(AutocompleteSelect):
-    """A field that is shown again, empty, where what was sent is no key: Django's own fails then."""
-
-    def optgroups(self, name: str, value: Any, attrs: Any = None) -> Any:
-        """What is chosen, among the choices."""
-        return super().optgroups(name, [one for one in value if key_of(str(one))], attrs)
 
 
 class OtherForm(forms.Form):

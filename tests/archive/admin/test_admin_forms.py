@@ -44,3 +44,14 @@ def test_a_language_is_a_code_and_a_doubt_has_its_reason(desk: Client, world: Wo
     assert "Say why: readers are told." in told
     fields["language"], fields["status_reason"] = ["pt-BR"], ["Said by another."]
     assert desk.post(form, fields).status_code == 302
+
+
+@pytest.mark.parametrize("sent", ["x", "9" * 30, "-1", "\x00", "²"])
+def test_a_choice_that_is_none_is_told_and_the_form_shown_again(
+    desk: Client, world: World, sent: str
+) -> None:
+    for name in ("speaker", "themes"):  # one thing, and several
+        form, fields = opened(desk, world.fuel)
+        answer = desk.post(form, {**fields, name: [sent]})
+        assert answer.status_code == 200
+        assert answer.context["adminform"].form.errors[name]
