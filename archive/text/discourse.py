@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from archive.text import cues
 from archive.text.cast import Cast
@@ -16,6 +15,7 @@ from archive.text.memory import NOBODY, OBJECT, SUBJECT, Voice
 from archive.text.narration import NAME, QUOTE, WORD, Block
 from archive.text.pointing import acts, named_too, opening_phrase, somebody, words_of
 from archive.text.subjects import PRONOUN, Reader, Subject
+from archive.text.told import Told, about_whom
 
 __all__ = ["NOBODY", "OBJECT", "SUBJECT", "Discourse", "Told", "Voice"]
 
@@ -41,15 +41,6 @@ _LEADING = 8  # tokens that a description takes
 _STATES = frozenset("was is were are has had".split())
 _THEM = frozenset("them us whom those men women boys girls people".split())
 _TOLD = frozenset("said says told tells added adds admitted admits insisted insists".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One sentence of narration: whom it is about, how surely, and all who are named in it."""
-
-    about: int | None = None
-    weight: float = 0.0
-    named: tuple[int, ...] = ()
 
 
 class Discourse(Designations):
@@ -110,7 +101,7 @@ class Discourse(Designations):
             ((figure, weight),) = weights.items()
             if weight < ALONE:
                 self.log(block.tokens[low].start, figure, ALONE)
-        told = _about(weights)
+        told = about_whom(weights)
         if opening == NOBODY and told.weight < SUBJECT:
             told = Told(NOBODY, SUBJECT, told.named)
         self._told[(block.number, low)] = told
@@ -297,14 +288,3 @@ class Discourse(Designations):
         else:
             wanted = re.search(rf"\b(?:{word}|{word[0].upper()}{word[1:]})\b", quoted)
         return last if wanted is not None else None
-
-
-def _about(weights: dict[int, float]) -> Told:
-    """The subject of a sentence, or the one person it names at all."""
-    named = tuple(weights)
-    best = max(weights, key=lambda figure: weights[figure], default=None)
-    if best is not None and weights[best] >= SUBJECT:
-        return Told(best, SUBJECT, named)
-    if len(named) == 1:
-        return Told(named[0], weights[named[0]], named)
-    return Told(named=named)
