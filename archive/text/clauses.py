@@ -121,6 +121,7 @@ class Clauses:
                 or lexicon.is_role(self.tokens[left].low)
                 or self.tokens[left].low in nations.DEMONYMS
                 or self.tokens[left].low in ("the", "a", "an")
+                or (self.tokens[left].capital and left > low)  # "the New | York Police"
             )
         ):
             left -= 1
