@@ -8,6 +8,7 @@ import fnmatch
 import re
 import subprocess
 import sys
+from itertools import chain
 
 import crossplane
 import pytest
@@ -37,10 +38,11 @@ def last(name: str) -> str:
 
 
 def variables() -> set[str]:
-    """What archive/settings.py reads from the environment."""
-    tree = ast.parse((ROOT / "archive" / "settings.py").read_text(encoding="utf-8"))
+    """What the settings, and the database's with them, read from the environment."""
+    files = [ROOT / "archive" / name for name in ("settings.py", "databases.py")]
+    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
     found = set()
-    for node in ast.walk(tree):
+    for node in chain.from_iterable(ast.walk(tree) for tree in trees):
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)

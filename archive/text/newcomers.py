@@ -157,7 +157,9 @@ class Newcomers:
         return not (
             word.key in lexicon.SOFT_THINGS
             and stretch
-            and (len(stretch) == 1 or stretch[-2].key in lexicon.TITLES)  # "Patrol Chief James Hall"
+            and (
+                len(stretch) == 1 or stretch[-2].key in lexicon.TITLES
+            )  # "Patrol Chief James Hall"
             and stretch[-1].key in given_names.GIVEN_NAMES
         )
 
@@ -217,7 +219,9 @@ class Newcomers:
         role = _APPOSED.search(self.text, max(0, start - 50), start) if before == "," else None
         apposed = role is not None and (
             lexicon.is_role(role[2])
-            or lexicon.is_role(role[2].removesuffix("s"))  # "one of their lawyers, Fulvio Bresciani"
+            or lexicon.is_role(
+                role[2].removesuffix("s")
+            )  # "one of their lawyers, Fulvio Bresciani"
             or role[2] in lexicon.TITLES | lexicon.KIN
             or (role[1] is not None and _TRADE.search(role[2]) is not None)
         )
