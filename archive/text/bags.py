@@ -83,6 +83,11 @@ _WIDER = {
     **dict.fromkeys(["father", "rev", "reverend", "bishop", "vicar"], ("priest", "clergyman")),
     **dict.fromkeys(["actor", "actress"], ("star",)),
     **dict.fromkeys(["referee", "umpire", "linesman"], ("official",)),
+    **dict.fromkeys(["centre-back", "center-back", "full-back", "left-back", "right-back", "fullback",
+                     "wing-back", "centre-half", "sweeper"], ("defender",)),
+    **dict.fromkeys(["forward", "striker", "winger"], ("striker", "forward", "attacker")),
+    "defender": ("centre-back", "center-back", "full-back", "left-back", "right-back"),
+    "midfielder": ("playmaker",),
 }  # fmt: skip
 # "A fisherman who spent nine hours …" opens a piece; the second paragraph says who that is.
 _LEAD = re.compile(

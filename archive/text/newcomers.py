@@ -29,6 +29,7 @@ _OWN = re.compile(r" [a-z][^.,;:“”\"\n]{2,40} (?:his|her|himself|herself)\b"
 _OWN_LIFE = re.compile(
     r" (?:is|was|has|had|will)\b[^.,;:“”\"\n]{0,40} (?:his|her|himself|herself)\b"
 )
+_IS_A = re.compile(r" (?:is|was|became|remains) (?:the|an?|their|his|her) ((?:[a-z-]+ ?){1,4})")
 _SAID_HE = re.compile(r" (?:said|says) (?:that )?(?:he|she)\b")
 _PLACE = frozenset("in at near outside the from to against beat v vs over across".split())
 _OF_A_CLUB = frozenset(
@@ -247,7 +248,8 @@ def _after_a_person(after: str, text: str, end: int) -> float:
         return 1.5  # "Fulvio Bresciani got to his feet"
     if _DESCRIBED.match(text, end, end + 50):
         return 1.5
-    return 0
+    is_a = _IS_A.match(text, end, end + 60)
+    return 1.5 if is_a is not None and any(map(lexicon.is_role, is_a[1].split())) else 0
 
 
 def _from_given_name(words: list[Word]) -> list[Word]:
