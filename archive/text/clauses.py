@@ -111,7 +111,10 @@ class Clauses:
         return before.low == "to" and low not in cues.VERBS.values()
 
     def governed(self, index: int, low: int) -> int | None:
-        """The index of the preposition that governs the name at `index`, titles between them stepped over."""
+        """The index of the preposition that governs the name at `index`.
+
+        Titles between them are stepped over, and the first words of a thing's name ("New | York Police").
+        """
         left = index - 1
         while (
             left >= low
@@ -121,7 +124,7 @@ class Clauses:
                 or lexicon.is_role(self.tokens[left].low)
                 or self.tokens[left].low in nations.DEMONYMS
                 or self.tokens[left].low in ("the", "a", "an")
-                or (self.tokens[left].capital and left > low)  # "the New | York Police"
+                or (left > low and self.tokens[left].capital and self.figure(index) is None)
             )
         ):
             left -= 1
