@@ -258,8 +258,9 @@ class Discourse(Designations):
             token = block.tokens[index]
             if token.low == ",":
                 break
-            if token.kind == NAME and self.cast.mentions[token.ref].figure is not None:
-                return False
+            mention = self.cast.mentions[token.ref] if token.kind == NAME else None
+            if mention is not None and mention.figure is not None:
+                return person and mention.possessive  # "a director at Castle's club"
             person = person or (token.kind == WORD and is_role(token.low))
             if person and index + 1 < high and acts(block.tokens[index + 1]):
                 break

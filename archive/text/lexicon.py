@@ -99,7 +99,8 @@ _PEOPLE = frozenset(
     wildcard qualifier seed semi-finalist finalist medallist medalist record-holder all-rounder
     seamer pacer loanee signing recruit prospect starlet wonderkid protege schoolgirl schoolboy
     mum-of-two father-of-two mother-of-two trustee activist campaigner businessman academic expert
-    employee retiree trainee nominee appointee refugee attendee politician diplomat veteran newcomer outcast exile""".split()
+    employee retiree trainee nominee appointee refugee attendee politician diplomat veteran newcomer outcast exile
+    recipient pedestrian patient nurse clerk pupil student commuter motorist cyclist""".split()
 )
 
 MALE_TITLES = frozenset({"mr", "sir", "lord", "king", "prince", "father", "chairman", "actor"})

@@ -29,7 +29,7 @@ _OF_THE_SCENE = frozenset(
     barmaid waiter waitress receptionist caller reader viewer listener photographer crowd vendor
     shopkeeper landlord landlady caretaker passenger stranger publisher broadcaster manufacturer
     newspaper paper letter regulator sponsor developer employer insurer organiser organizer banner
-    poster sticker pointer cover answer offer number newcomer usher conductor pair duo trio twins couple ceo
+    poster sticker pointer cover answer offer number newcomer usher conductor operator pair duo trio twins couple ceo
     executive""".split()
 )
 
