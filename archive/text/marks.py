@@ -98,8 +98,10 @@ class _Scanner:
                 self._keep(opener, marks[closer].pos, marks[closer].end)
                 at = closer + 1
             elif lost is not None:
-                if opener.family != SINGLE:
-                    self._keep_lost(opener, marks[lost].pos)
+                again = lost < len(marks) and self._again(marks, lost, opener)
+                # A single mark opened again is most often an apostrophe; one that only opens is not.
+                if opener.family != SINGLE or (again and opener.char == "‘"):
+                    self._keep_lost(opener, marks[lost].pos, goes_on=again)
                 at = lost
             elif carried is opener and not marks:
                 return opener
@@ -135,10 +137,9 @@ class _Scanner:
                     return index, None
                 depth -= 1
             elif mark.opens:
-                if self._balanced(marks, index, depth, opener.family):
-                    depth += 1
-                elif depth or not self._again(marks, index, opener):
+                if not self._balanced(marks, index, depth, opener.family):
                     return None, index
+                depth += 1
         return None, None
 
     def _glued(self, marks: list[Mark], index: int) -> bool:
@@ -151,13 +152,12 @@ class _Scanner:
 
     def _again(self, marks: list[Mark], index: int, opener: Mark) -> bool:
         """Opened again after a full stop: where breaks between paragraphs were lost it is one quote."""
-        mark, before = marks[index], marks[index - 1] if index else opener
+        mark = marks[index]
         gap = self.text[max(opener.end, mark.pos - 3) : mark.pos]
         return (
             mark.char == opener.char
             and gap.rstrip()[-1:] in (".", "?", "!", "…")
             and self.text[mark.end].isupper()
-            and _SWALLOWED.search(self.text, before.end, mark.pos) is None
         )
 
     def _opens_word(self, mark: Mark) -> bool:
@@ -193,8 +193,6 @@ class _Scanner:
                     return index, None  # ‘We tried,” he said: opened as one sort, closed as another
                 if self.style == DOUBLE and mark.family == DOUBLE:
                     return (weak, None) if weak is not None else (None, index)
-                continue
-            if weak is None and opener.char == "‘" and self._again(marks, index, opener):
                 continue
             if mark.opens and mark.pos > opener.end and (mark.char != "’" or opener.char == "’"):
                 return (weak, None) if weak is not None else (None, index)
@@ -259,14 +257,14 @@ class _Scanner:
             return opener.char in "‘`" and before[-1:] in ("", ":", ",")
         return before[-1:] in (("", *":,.?!") if opener.char in "‘`" else ("", ":", ","))
 
-    def _keep_lost(self, opener: Mark, limit: int) -> None:
+    def _keep_lost(self, opener: Mark, limit: int, goes_on: bool = False) -> None:
         """Close a run whose mark was lost: before an attribution inside it, else at `limit`."""
         self.lost += 1
         if self.lost > _MOST_LOST:
             return
         swallowed = _SWALLOWED.search(self.text, opener.end, limit)
         end = swallowed.start() + 1 if swallowed else limit
-        self._keep(opener, end, end, closed=False)
+        self._keep(opener, end, end, closed=False, goes_on=goes_on and swallowed is None)
 
     def _keep_without_opener(self, block_start: int, closer: Mark) -> None:
         colon = self.text.rfind(": ", block_start, closer.pos)

@@ -96,8 +96,9 @@ def test_a_quote_over_paragraphs_is_one_run_unless_its_marks_open_again() -> Non
 def test_marks_opened_again_in_a_line_go_on_with_the_quote(gap: str) -> None:
     """Where the break between two paragraphs was lost."""
     again = f'"One," he said. "Two.{gap}"Three." Later: "Four."'
-    assert words(again) == ["One,", f'Two.{gap}"Three.', "Four."]
-    assert words(f"She said: ‘Two.{gap}‘Three.’ Over.") == [f"Two.{gap}‘Three."]
+    assert words(again) == ["One,", "Two.", "Three.", "Four."]
+    assert [run.goes_on for run in find_runs(again)] == [False, True, False, False]
+    assert words(f"She said: ‘Two.{gap}‘Three.’ Over.") == ["Two.", "Three."]
     assert words('"One, he said. "Two."') == ["One,", "Two."]
 
 
