@@ -137,7 +137,7 @@ def _nickname(words: str, count: int, tokens: Sequence[Token], place: int) -> bo
     at = place - 1
     if at > 0 and (tokens[at].kind == NAME or tokens[at].low in ("him", "her", "me", "them", "us")):
         at -= 1
-    if at < 1 or begins_small(words):
+    if at < 1 or begins_small(words.removeprefix("the ")):
         return False
     if tokens[at].low in ("himself", "herself", "themselves", "itself"):
         return tokens[at - 1].low in _NAMED

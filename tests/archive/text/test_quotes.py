@@ -33,6 +33,7 @@ def found(text: str) -> list[tuple[str, list[str]]]:
         "The exit (“British exit”) was long.",
         "The case was “Moss v Castle”.",
         "It let him join the network and “mine” coins.",
+        "Their bench, which calls itself “the Night Shift”, came on.",
         "The film “jaws” was shown.",
         "Castle is known for catchphrases such as “cuff ’em and stuff ’em!”.",
         "Acme claimed it had been duped into buying the firm, known for software that used “loose” sources.",
