@@ -140,7 +140,7 @@ def _nickname(words: str, count: int, tokens: Sequence[Token], place: int) -> bo
     if at < 1 or begins_small(words.removeprefix("the ")):
         return False
     if tokens[at].low in ("himself", "herself", "themselves", "itself"):
-        return tokens[at - 1].low in _NAMED
+        return tokens[at - 1].low in _NAMED or cues.verb_base(tokens[at - 1].low) == "call"
     if count <= 2 and words[:1].isupper():  # "calls the mower “Doris”"
         while (
             at > place - 4
