@@ -119,6 +119,7 @@ MALE_NAMES = frozenset(
     xabi xavi xavier xherdan yakubu yan yann yannick yari yasin yasir yasser yaya yemi yoan
     yoann yohan yohann yordan youri youssef yuki yung-soo yunus yuri yusuf yuto yves zac zach
     zachary zack zaid zak zaki zdenek zeki zeljko zhang zico zinedine zlatan zoltan zoran zsolt
+    sherman kendrick marquis deshawn stefano sunil minho
     zvonimir""".split()
 )
 FEMALE_NAMES = frozenset(
@@ -229,7 +230,8 @@ FEMALE_NAMES = frozenset(
     vivien vivienne wanda wencke wendy whitney whoopi wiebke wilhelmina wilma winifred winnie
     winona xanthe ximena yael yana yara yasemin yasmin yasmine yelena yetunde ylva yolanda
     yolande ysabel yuki yulia yuliya yuriko yvette yvonne zahra zainab zara zeinab zelda zena
-    zenobia zita ziva zlata zoe zoey zofia zora zsofia zsuzsa zuleika zuzana""".split()
+    zenobia zita ziva zlata zoe zoey zofia zora zsofia zsuzsa zuleika zuzana
+    latasha nkechi lakshmi jisoo""".split()
 )
 EITHER_NAMES = MALE_NAMES & FEMALE_NAMES
 GIVEN_NAMES = MALE_NAMES | FEMALE_NAMES

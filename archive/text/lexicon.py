@@ -55,7 +55,8 @@ TITLES = frozenset(
     councillor cllr reverend rev father brother sister bishop archbishop cardinal rabbi imam
     saint first second interim caretaker honorary tory labour playmaker full-back fullback
     centre-back centre-forward centre-half right-back left-back goalscorer economist
-    physio doctor nurse professor scientist analyst agent
+    principal headteacher headmaster headmistress dean provost sheriff trooper councilman councilwoman
+    assemblyman assemblywoman alderman pastor warden physio doctor nurse professor scientist analyst agent
     doña don señor señora signor signora herr frau monsieur madame mme mlle
     international graduate student neighbour neighbor skip apprentice
     rookie veteran captain's sporting technical under-21 u21 fashion sheikh sheikha emir sultan
