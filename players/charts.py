@@ -93,7 +93,8 @@ def record_chart(record: TeamRecord) -> Chart | None:
         return None
     course = Course(record["series"], record["as_of"])
     flags = [
-        _turn(number, turn, record["as_of"]) for number, turn in enumerate(record["turns"], start=1)
+        _turn(number, turn, record["as_of"], certain=record["certain"])
+        for number, turn in enumerate(record["turns"], start=1)
     ]
     called = ("goal that changed its holder", "goals that changed its holder")
     return Chart(**_drawn(record["label"], course, flags, *called))
@@ -189,10 +190,10 @@ def _moment(
     )
 
 
-def _turn(number: int, turn: RecordTurn, as_of: date) -> Flagged:
+def _turn(number: int, turn: RecordTurn, as_of: date, *, certain: bool) -> Flagged:
     return Flagged(
         number=number,
-        title=f"{turn['player']['name']} {_TURNED[turn['kind']]}",
+        title=f"{turn['player']['name']} {_TURNED[turn['kind']]}{'' if certain else ' in the data'}",
         day=turn["date"],
         total=turn["value"],
         address=f"#turn-{number}",

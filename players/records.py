@@ -2,7 +2,8 @@
 
 Counts recorded and cited goals of everybody who is named in the team's matches. It is the record
 of what the archive holds: where goals without a scorer could have made somebody else the holder,
-the answer is not ``certain``.
+the answer is not ``certain``. Goals are cited of few players, so whose they are and how many is
+told apart: everybody else is counted without the matches that no data set has.
 """
 
 from collections import Counter, defaultdict
@@ -16,7 +17,7 @@ from django.utils import timezone
 
 from archive import shapes
 from archive.jsonrows import JSONRows
-from archive.models import Match, MatchEvent, Team
+from archive.models import Match, MatchEvent, SourceKind, Team
 from archive.reading import columns, lookup
 from players import ledger
 from players.ledger import GOALS, IN_MATCH, Played
@@ -34,6 +35,7 @@ class Goal:
     minute: int | None
     stoppage: int | None
     match: str
+    cited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,13 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A goal that set, equalled or broke the record; ``over`` are those who held it before, with
-    how many."""
+    """A goal that set, equalled or broke the record, with how many of the ``value`` are cited;
+    ``over`` are those who held it before, with how many."""
 
     kind: Literal["set", "equalled", "broken"]
     goal: Goal
     value: int
+    cited: int
     over: tuple[Scorer, ...]
     before: int
 
@@ -82,19 +85,22 @@ def turns(goals: Iterable[Goal]) -> list[Turn]:
     """Every goal, of those in order, that changed who holds the record; pure. A holder who adds to
     an own record changes nothing of that."""
     counts: Counter[Scorer] = Counter()
+    cited: Counter[Scorer] = Counter()
     holders: tuple[Scorer, ...] = ()
     top = 0
     found: list[Turn] = []
     for goal in goals:
         counts[goal.scorer] += 1
-        value = counts[goal.scorer]
+        cited[goal.scorer] += goal.cited
+        value, of_them = counts[goal.scorer], cited[goal.scorer]
         if value == top and goal.scorer not in holders:
-            found.append(Turn("equalled", goal, value, holders, top))
+            found.append(Turn("equalled", goal, value, of_them, holders, top))
             holders = (*holders, goal.scorer)
         elif value > top:
             if holders != (goal.scorer,):
                 over = tuple(one for one in holders if one != goal.scorer)
-                found.append(Turn("broken" if holders else "set", goal, value, over, top))
+                kind: Literal["set", "broken"] = "broken" if holders else "set"
+                found.append(Turn(kind, goal, value, of_them, over, top))
             holders, top = (goal.scorer,), value
     return found
 
@@ -153,6 +159,7 @@ def of_team(slug: str, *, as_of: date | None = None) -> shapes.TeamRecord:
     return {
         **held,
         "as_of": day,
+        "cited": _cited(found, goals),
         "turns": _turns(found, goals),
         "series": series(found, goals),
     }
@@ -218,10 +225,11 @@ def read(teams: Collection[int], *, until: date) -> Scorers:
     )
     for day, match, home, away, goals in rows:
         found.matches[match] = f"{home} v {away}"
-        for team, player, printed, slug, name, minute, stoppage in goals:
+        for team, player, printed, slug, name, minute, stoppage, source in goals:
             scorer: Scorer = player or printed
             found.names.setdefault(scorer, {"slug": slug, "name": name or printed})
-            found.goals[team].append(Goal(scorer, day, minute, stoppage, match))
+            cited = source != SourceKind.DATA_SET
+            found.goals[team].append(Goal(scorer, day, minute, stoppage, match, cited))
     return found
 
 
@@ -239,8 +247,17 @@ def _goals_of(teams: Collection[int]) -> JSONRows:
             columns.introduced("player__", "name"),
             "minute",
             "stoppage",
+            "source__kind",
         )
     )
+
+
+def _cited(found: Scorers, goals: Iterable[Goal]) -> list[shapes.CitedGoals]:
+    """Of whom goals are cited, and how many; the most first."""
+    counts = Counter(goal.scorer for goal in goals if goal.cited)
+    return [
+        {"player": found.names[scorer], "goals": number} for scorer, number in counts.most_common()
+    ]
 
 
 def _turns(found: Scorers, goals: Iterable[Goal]) -> list[shapes.RecordTurn]:
@@ -251,6 +268,7 @@ def _turns(found: Scorers, goals: Iterable[Goal]) -> list[shapes.RecordTurn]:
             "kind": turn.kind,
             "player": found.names[turn.goal.scorer],
             "value": turn.value,
+            "cited": turn.cited,
             "date": turn.goal.day,
             "minute": turn.goal.minute,
             "stoppage": turn.goal.stoppage,

@@ -62,7 +62,7 @@ def team(request: HttpRequest, slug: str, asked: Query[YearAsked]) -> HttpRespon
 def team_record(request: HttpRequest, slug: str, asked: Query[RecordAsked]) -> HttpResponse:
     """Who has scored most for a team, and every goal that set, equalled or broke the record, over
     the matches that the archive holds. `certain` tells whether goals without a scorer could make
-    somebody else the holder."""
+    somebody else the holder; `cited`, of whom alone single goals are cited that no data set has."""
     return answer(asked.of(records.of_team, slug))
 
 

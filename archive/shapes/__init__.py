@@ -45,6 +45,7 @@ from archive.shapes.football import (
 from archive.shapes.people import (
     AnyEntry,
     ArticleEntry,
+    CitedGoals,
     GoalEntry,
     MatchEntry,
     MomentEntry,
@@ -108,6 +109,7 @@ __all__ = [
     "ArticleRef",
     "ArticleShort",
     "Citation",
+    "CitedGoals",
     "Claim",
     "ClaimInput",
     "Competition",

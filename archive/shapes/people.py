@@ -104,14 +104,22 @@ class Streak(TypedDict):
     run: list[StreakStep]
 
 
+class CitedGoals(TypedDict):
+    """A player's goals that are in no data set: each a single fact, with the report it is from."""
+
+    player: Named
+    goals: int
+
+
 class RecordTurn(TypedDict):
-    """A goal that set, equalled or broke a team's scoring record; ``over`` are those who held it,
-    with ``before`` goals. ``until`` is the day on which somebody else's goal broke it, null while
+    """A goal that set, equalled or broke a team's scoring record, the player's ``value``-th,
+    ``cited`` of them single facts; ``over`` are those who held it, with ``before`` goals. ``until`` is the day on which somebody else's goal broke it, null while
     the player holds it."""
 
     kind: Literal["set", "equalled", "broken"]
     player: Named
     value: int
+    cited: int
     date: date
     minute: int | None
     stoppage: int | None
@@ -123,9 +131,11 @@ class RecordTurn(TypedDict):
 
 class TeamRecord(RecordHeld):
     """A team's scoring record as of a day: every goal that changed who holds it, in order, and in
-    ``series`` every day on which the record itself rose, by whoever's goal."""
+    ``series`` every day on which the record itself rose, by whoever's goal. ``cited`` are the only
+    players of whom single goals are cited; everybody else is counted by the data sets alone."""
 
     as_of: date
+    cited: list[CitedGoals]
     turns: list[RecordTurn]
     series: list[TallyPoint]
 

@@ -179,7 +179,7 @@ def record(*turns, tally=GOALS):
     """A team's record whose line is that of a count."""
     return {
         "label": "most goals for Northport", "team": made.ref("Northport"), "as_of": tally["as_of"],
-        "value": tally["value"], "turns": list(turns), "series": tally["series"],
+        "value": tally["value"], "turns": list(turns), "series": tally["series"], "certain": True,
     }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -147,6 +148,20 @@ def test_goals_of_one_match_raise_a_record_once(world: World) -> None:
         factories.event(world.qatar, world.kane, minute=minute)
     rises = [(point["before"], point["after"]) for point in of_team("england")["series"]]
     assert rises == [(0, 1), (1, 5)]
+
+
+def test_cited_goals_are_told_apart_with_whose_they_are(world: World, client: Client) -> None:
+    rooney(world)
+    record = of_team("england")
+    # Fifty-one of the files, one of March 2022, one of Qatar that a report is cited for.
+    assert record["cited"] == [{"player": {"slug": "harry-kane", "name": "Harry Kane"}, "goals": 1}]
+    assert [(turn["value"], turn["cited"]) for turn in record["turns"]] == [(1, 0), (53, 1)]
+    page = " ".join(client.get("/teams/england/record/").content.decode().split())
+    assert "<small>1 of them cited one by one</small>" in page
+    assert "53 <small>1 cited</small>" in page
+    assert "Single goals are cited only of <bdi>Harry Kane</bdi> (1); everybody else" in page
+    assert "2 Harry Kane drew level in the data" in page
+    assert client.get("/api/v1/teams/england/record").json()["cited"][0]["goals"] == 1
 
 
 def test_later_matches_change_no_old_record(world: World) -> None:
