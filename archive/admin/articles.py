@@ -193,11 +193,8 @@ class ArticleAdmin(ClaimsPages):
             doubts.of_days(request, Citation.objects.filter(article=thing))
         if told.version:
             worse = told.citations[AnchorState.CHANGED] or told.citations[AnchorState.LOST]
-            level = (
-                messages.WARNING
-                if worse or told.mentions_lost or told.claims_lost
-                else messages.INFO
-            )
+            lost = told.names.lost or told.names.lapsed or told.claims_lost
+            level = messages.WARNING if worse or lost else messages.INFO
             self.message_user(request, _in_words(told), level)
             self._read(request, thing)
         elif {"title", "published_on"} & set(fields):
@@ -250,7 +247,17 @@ def _in_words(told: Reanchored) -> str:
         f"{told.citations[state]} {state.label}" for state in AnchorState if told.citations[state]
     ]
     quotes = f"Quotes' places: {', '.join(found)}." if found else "It has no quotes yet."
-    lost = f" {told.mentions_lost} names are not found any more." if told.mentions_lost else ""
-    if told.claims_lost:
-        lost += f" {counted(told.claims_lost, 'marked number')} not found any more."
-    return f"The text is now version {told.version}. {quotes}{lost}"
+    more = [f"The text is now version {told.version}. {quotes}"]
+    gone = (
+        (told.names.lost, "name"),
+        (told.names.lapsed, "decided name"),
+        (told.claims_lost, "marked number"),
+    )
+    for count, what in gone:
+        if count:
+            more.append(
+                f"{counted(count, what)} {'is' if count == 1 else 'are'} not found any more."
+            )
+    if told.names.back:
+        more.append(f"{counted(told.names.back, 'decided name')} found again, as decided before.")
+    return " ".join(more)

@@ -5,22 +5,19 @@ and what became of each is written down and reported: verified, moved, changed, 
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from django.contrib.auth.models import AnonymousUser, User
 from django.utils import timezone
 
 from archive.changes import acting
-from archive.curation import anchoring, permits, saving
+from archive.curation import anchoring, carrying, permits, saving
 from archive.curation.errors import CurationError
-from archive.models import MOST_REWRITES, AnchorState, Article, ArticleText, Claim, Mention
+from archive.models import MOST_REWRITES, AnchorState, Article, ArticleText
 from archive.text import anchors, markup
 from archive.text.spans import to_json
 from archive.text.words import fingerprint, normalise
-
-_Marked = TypeVar("_Marked", Mention, Claim)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +25,13 @@ class Reanchored:
     """What became of the places in an article when its text changed.
 
     `version` is the new text's number (0: the text is as it was), `citations` counts them by
-    state, `mentions_lost` and `claims_lost` names and marked numbers that are not where they stood,
-    nor elsewhere.
+    state, `names` tells of the names, `claims_lost` counts the marked numbers that are not where
+    they stood, nor elsewhere.
     """
 
     version: int = 0
     citations: Counter[str] = field(default_factory=Counter)
-    mentions_lost: int = 0
+    names: carrying.Carried = field(default_factory=carrying.Carried)
     claims_lost: int = 0
 
 
@@ -134,8 +131,8 @@ def _next_text(article: Article, body: str, parsed: markup.Markup) -> Reanchored
     return Reanchored(
         version=text.number,
         citations=anchoring.move_citations(article, text, finder),
-        mentions_lost=_move(Mention, before, text, finder, lambda one: (one.kind,)),
-        claims_lost=_move(Claim, before, text, finder, lambda one: (one.metric,)),
+        names=carrying.move_names(article, before, text, finder),
+        claims_lost=carrying.move_claims(before, text, finder),
     )
 
 
@@ -148,29 +145,3 @@ def _check_headlines(article: Article) -> None:
         citation.given_up = citation.given_up and not here
         citation.checked_at = timezone.now()
         citation.save(update_fields=anchoring.FIELDS)
-
-
-def _move(
-    model: type[_Marked],
-    before: ArticleText,
-    text: ArticleText,
-    finder: anchors.Finder,
-    of: Callable[[_Marked], tuple[str, ...]],
-) -> int:
-    """Take the names or the marked numbers along, one of a sort (`of`) at a place; how many were
-    not found: they stay with the old version, which had them."""
-    marked = list(model._default_manager.filter(text=before).order_by("pk"))
-    found: list[_Marked] = []
-    taken: set[tuple[tuple[str, ...], int, int]] = set()
-    for one in marked:
-        place = finder.place(anchors.describe(before.text, one.start, one.end))
-        same = place.state in (AnchorState.VERIFIED, AnchorState.MOVED)
-        here = (of(one), place.start, place.end)
-        if same and here not in taken:
-            taken.add(here)
-            one.start, one.end, one.text = place.start, place.end, text
-            found.append(one)
-    model._default_manager.bulk_update(
-        found, ["start", "end", "text"], batch_size=saving.BATCH // 5
-    )
-    return len(marked) - len(found)

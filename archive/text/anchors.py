@@ -168,7 +168,7 @@ class Finder:
             end = start + len(anchor.exact)
             before = self._text[max(0, start - _NEARBY - len(anchor.prefix)) : start]
             after = self._text[end : end + _NEARBY + len(anchor.suffix)]
-            if _still_there(anchor.prefix, before) or _still_there(anchor.suffix, after):
+            if still_there(anchor.prefix, before) or still_there(anchor.suffix, after):
                 score = self._score(anchor, start, 1.0, *self._context(anchor, start, end))
                 found.append(Place(start, end, score, "moved"))
         return found
@@ -226,7 +226,7 @@ def _continued(
             yield worth + found.score + near, found.end, [*places, found]
 
 
-def _still_there(known: str, around: str) -> bool:
+def still_there(known: str, around: str) -> bool:
     """Whether most of `known`, by the letters of its words, stands in `around` in the same order:
     inside longer words too, as where something was typed right beside them."""
     words = _TELLING_WORD.findall(known)

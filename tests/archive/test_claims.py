@@ -225,7 +225,7 @@ def test_a_changed_text_takes_its_claims_along(editor, article):
         fields=(),
         body="By the harbour.\n\n" + BODY.replace("31 years old", "a veteran"),
     )
-    assert (done.claims_lost, done.mentions_lost) == (1, 0)
+    assert (done.claims_lost, done.names.lost) == (1, 0)
     kept.refresh_from_db()
     lost.refresh_from_db()
     row.refresh_from_db()

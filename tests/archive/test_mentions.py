@@ -233,3 +233,74 @@ def test_the_statements_do_not_grow_with_the_names(chief):
     few, many = counts
     # SQLite takes 999 values in a statement: a few inserts more.
     assert few <= many <= few + (3 if connection.vendor == "sqlite" else 0)
+
+
+HARBOUR = """Lea Sand was born by the harbour and Lea Sand learnt to shoot there.
+
+“I never liked the cold,” said Sand. Then Brook passed.
+"""
+COLD = "“I never liked the cold,” said Sand. "
+
+
+def rewritten(article, chief, body):
+    article.refresh_from_db()
+    told = articles.edit(
+        by=chief, article=article, version=article.version, fields=set(), body=body
+    )
+    article.refresh_from_db()
+    mentions.read_again(by=chief, article=article.pk)
+    return told.names
+
+
+def decided(article):
+    return [
+        (one.start, one.exact, str(one.player))
+        for one in Mention.objects.filter(text=article.current_text, set_by="editor")
+    ]
+
+
+@pytest.fixture
+def cold(chief):
+    """An article with a decision on the speaker's name, which stands elsewhere as well."""
+    for name in ("Ada Brook", "Ben Sand", "Lea Sand"):
+        factories.player(name)
+    made = factories.article(body=HARBOUR)
+    mentions.read_again(by=chief, article=made.pk)
+    row = Mention.objects.get(text=made.current_text, exact="Sand")
+    mentions.pick(by=chief, mention=row.pk, kind="player", key=sand("Ben").pk)
+    return made
+
+
+def test_a_decision_goes_with_its_sentence_and_never_to_another_place(cold, chief):
+    first, place = decided(cold), HARBOUR.index("Sand. Then")
+    assert first == [(place, "Sand", "Ben Sand")]
+    machine = Mention.objects.filter(text=cold.current_text, set_by="machine").count()
+    told = rewritten(cold, chief, HARBOUR.replace(COLD, ""))
+    assert (told.lost, told.lapsed, told.back) == (0, 1, 0)
+    assert decided(cold) == []
+    assert Mention.objects.filter(text=cold.current_text).count() == machine
+    told = rewritten(cold, chief, HARBOUR)
+    assert (told.lapsed, told.back) == (0, 1)
+    assert decided(cold) == first
+    assert cold.current_text.number == 3
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "stays"),
+    [
+        ("Lea Sand was born", "A night. Lea Sand was born", True),
+        ("Then Brook passed.", "", True),
+        ("said Sand.", "said Sand, shivering.", True),
+        ("“I never liked", "“No,” Brook said.\n\n“I never liked", True),
+        ("never liked the cold,” said", "never really liked the cold,” says", True),
+        (COLD, "The dunes were all of Sand. ", False),
+        (COLD, "It was Sand who passed first, she told everybody. ", False),
+        ("and Lea Sand learnt", "said Sand. Then Brook learnt", True),
+    ],
+)
+def test_where_a_decided_name_stays(cold, chief, old, new, stays):
+    body = HARBOUR.replace(old, new)
+    told = rewritten(cold, chief, body)
+    assert (told.lapsed, told.back) == (0 if stays else 1, 0)
+    at = cold.current_text.text.rfind("Sand")
+    assert decided(cold) == ([(at, "Sand", "Ben Sand")] if stays else [])

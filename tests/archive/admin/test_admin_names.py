@@ -189,6 +189,28 @@ def test_a_saved_text_or_date_is_read_anew(desk: Client, article: Article) -> No
     assert not there.filter(exact=words_of).exists(), "then there was no such match"
 
 
+def test_a_decision_whose_sentence_goes_is_told_and_comes_back_with_it(
+    desk: Client, article: Article
+) -> None:
+    decide(desk, article, mention=named("Sand").pk, act="reject")
+    change = reverse("admin:archive_article_change", args=[article.pk])
+    whole = article.current_text.body
+    short, gone, _ = whole.partition(" It was Sand")
+    assert gone
+    form = {"title": article.title, "slug": article.slug, "display": "quotes", "language": "en"}
+    form |= {"published_on": "2022-04-01"}
+    for body, told, left in (
+        (short, "1 decided name is not found any more.", 0),
+        (whole, "1 decided name found again, as decided before.", 1),
+    ):
+        article.refresh_from_db()
+        sent = {**form, "body": body, "version": str(article.version)}
+        assert told in words(desk.post(change, sent, follow=True))
+        article.refresh_from_db()
+        rows = Mention.objects.filter(text=article.current_text, set_by="editor")
+        assert rows.filter(state="rejected").count() == left
+
+
 @pytest.mark.parametrize(
     ("form", "status"),
     [

@@ -114,7 +114,7 @@ def test_names_go_along_and_what_is_gone_is_told(editor: User) -> None:
     told = rewrite(
         editor, article, BODY.replace("It rained", "It poured").replace("Brandt left", "Then night")
     )
-    assert told.mentions_lost == 1
+    assert told.names.lost == 1
     kept = Mention.objects.get(text=text_of(article))
     assert text_of(article).text[kept.start : kept.end] == "Brandt"
     assert Mention.objects.filter(text=text).count() == 1
