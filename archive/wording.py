@@ -158,6 +158,13 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def sources(prints: int, known: int) -> str:
+    """How many sources so many prints are: ``known`` are known to be independent, 0 of several."""
+    if prints and not known:
+        return f"{counted(prints, 'print')}; whether they are independent is not known"
+    return counted(known, "independent source")
+
+
 def elapsed(
     since: date | None,
     until: date | None,

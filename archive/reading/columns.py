@@ -9,7 +9,19 @@ from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
 from archive import release, shapes
@@ -233,7 +245,7 @@ def moment_ref(row: Sequence[Any]) -> shapes.MomentRef:
     return {"slug": row[0], "title": row[1], "date": day(row[2])}
 
 
-def count(rows: QuerySet[Any, Any], what: str | Coalesce = "pk") -> Coalesce:
+def count(rows: QuerySet[Any, Any], what: str | Func = "pk") -> Coalesce:
     """A column that counts the rows of a correlated queryset: 0 where there is none."""
     # Grouped by a constant: one group for all rows, whatever they are joined with.
     counted = (

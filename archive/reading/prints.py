@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Substr
+from django.db.models.functions import Coalesce, Concat, Lower, Replace, StrIndex, Substr
 
 from archive import release, shapes
 from archive.jsonrows import JSONRows
-from archive.models import MOST_REWRITES, Citation, CitationPart, Display, Join, SetBy
+from archive.models import MOST_REWRITES, Article, Citation, CitationPart, Display, Join, SetBy
 from archive.reading import columns
 from archive.reading.passages import beside
 
@@ -25,11 +25,38 @@ def print_columns() -> columns.Row:
     differing = Citation.objects.filter(quote=OuterRef("pk"), differs=True)
     return {
         "q_prints": columns.count(public_prints()),
-        "q_sources": columns.count(public_prints(), origin()),
+        "q_origins": columns.count(public_prints(), origin()),
+        "q_publications": columns.count(_origins(), "publication"),
+        "q_hosts": columns.count(
+            _origins().filter(publication=None).exclude(source_url=""), host()
+        ),
         "q_differs": Exists(differing),
         "q_differs_here": Exists(differing.filter(release.released("article__"))),
         "q_status_by": F("status_set_by"),
     }
+
+
+def _origins() -> QuerySet[Article]:
+    """The first articles of the chains of the public prints of the quote of the row outside."""
+    prints = release.citations().filter(quote=OuterRef(OuterRef("pk")))
+    return Article.objects.filter(pk__in=prints.order_by().values(found=origin()))
+
+
+def host() -> Lower:
+    """The host in an article's address, without its "www."."""
+    after = Substr(F("source_url"), StrIndex(F("source_url"), Value("://")) + 3)
+    name = Substr(after, 1, StrIndex(Concat(after, Value("/")), Value("/")) - 1)
+    return Lower(Replace(Concat(Value("//"), name), Value("//www."), Value("//")))
+
+
+def source_count(row: columns.Row) -> int:
+    """How many sources a quote's public prints are known to be: prints of one origin are one, and
+    those of different publications (or hosts, where no publication is known) are different ones.
+    0 where there are several, and nothing tells whether any two are independent."""
+    if row["q_origins"] < 2:
+        return int(row["q_origins"])
+    known = max(row["q_publications"], row["q_hosts"])
+    return known if known > 1 else 0
 
 
 def status(row: columns.Row) -> shapes.QuoteStatusName:
@@ -43,7 +70,7 @@ def status(row: columns.Row) -> shapes.QuoteStatusName:
     if row["q_differs_here"]:
         return "wording_differs"
     if known == "single_source" or (known == "wording_differs" and row["q_differs"]):
-        return "sourced" if row["q_sources"] > 1 else "single_source"
+        return "sourced" if source_count(row) > 1 else "single_source"
     return known
 
 

@@ -233,7 +233,7 @@ def quote_shape(row: columns.Row) -> shapes.Quote:
         ],
         "themes": [{"slug": slug, "name": name} for slug, name in row["q_themes"]],
         "citation_count": row["q_prints"],
-        "source_count": row["q_sources"],
+        "source_count": prints.source_count(row),
         "url": f"{columns.API}/quotes/{row['pk']}",
         "page": f"/quotes/{row['pk']}/",
         "updated_at": row["updated_at"],

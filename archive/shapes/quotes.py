@@ -144,7 +144,8 @@ class QuoteFields(TypedDict):
     """What a quote says of itself, its kind apart (an entry of a timeline has its own).
 
     ``seams``: the offsets in ``text`` of the spaces that join two parts; in print the words on both
-    sides stand apart.
+    sides stand apart. ``source_count``: how many of the prints' sources are known to be independent
+    of each other; 0 where there are several prints and it is not known of any two.
     """
 
     id: int

@@ -90,6 +90,12 @@ def counted(number: int, words: str) -> str:
 
 
 @register.filter
+def sources(quote: Mapping[str, Any]) -> str:
+    """How many independent sources a quote has, or that nobody knows."""
+    return wording.sources(quote["citation_count"], quote["source_count"])
+
+
+@register.filter
 def in_marks(quote: Mapping[str, Any]) -> str:
     """A quote's words in the marks of its language; reported speech without."""
     return wording.quoted(quote["text"], quote["language"], quote_kind(quote))

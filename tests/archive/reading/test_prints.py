@@ -10,7 +10,7 @@ from django.utils import timezone
 from archive import terms
 from archive.curation import articles, joining
 from archive.curation.errors import CurationError
-from archive.models import MOST_REWRITES, Article, Quote
+from archive.models import MOST_REWRITES, Article, Quote, Source, SourceKind
 from archive.reading import quotes, said
 from archive.reading.prints import seams
 from tests import factories
@@ -35,12 +35,16 @@ def reprinted(world: World, words: str, **facts: Any) -> Quote:
     return made
 
 
+def paper(name: str) -> Source:
+    return factories.source(SourceKind.PUBLICATION, name=name, slug=name)
+
+
 def detail(world: World) -> Any:
     return quotes.quote_detail(world.fuel.pk)
 
 
 def test_a_joined_print_shows_its_own_wording_and_who_was_first(world: World, editor: User):
-    early = reprinted(world, OTHER, published_on="2025-10-14")
+    early = reprinted(world, OTHER, published_on="2025-10-14", publication=paper("quay"))
     joining.join(by=editor, quote=early.pk, into=world.fuel.pk)
     found = detail(world)
     assert (found["status"], found["citation_count"], found["source_count"]) == (
@@ -55,7 +59,8 @@ def test_a_joined_print_shows_its_own_wording_and_who_was_first(world: World, ed
 
 
 def test_the_page_shows_both_wordings(world: World, editor: User, client: Client):
-    joining.join(by=editor, quote=reprinted(world, OTHER).pk, into=world.fuel.pk)
+    other = reprinted(world, OTHER, publication=paper("quay"))
+    joining.join(by=editor, quote=other.pk, into=world.fuel.pk)
     page = client.get(f"/quotes/{world.fuel.pk}/").content.decode()
     assert "Printed in 2 articles" in page
     assert "2 independent sources" in page
@@ -165,8 +170,44 @@ def test_sources_follow_the_chain_whatever_of_it_is_public(world: World):
 
 
 def test_two_sources_are_more_than_one(world: World):
-    factories.cite(world.fuel, printed(world.fuel.text), world.fuel.text)
+    factories.cite(world.fuel, printed(world.fuel.text, publication=paper("quay")), world.fuel.text)
     assert detail(world)["status"] == "sourced"
+
+
+QUAY, PIER = "https://www.Quay.example/1", "https://pier.example/2"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "known"),
+    [
+        ({}, {}, 0),
+        ({"source_url": QUAY}, {}, 0),
+        ({"source_url": QUAY}, {"source_url": PIER}, 2),
+        ({"source_url": QUAY}, {"source_url": "https://quay.example"}, 0),
+        ({"publication": "quay"}, {"source_url": PIER}, 0),
+        ({"publication": "quay"}, {"publication": "quay"}, 0),
+        ({"publication": "quay"}, {"publication": "pier"}, 2),
+    ],
+)
+def test_prints_are_independent_only_where_that_is_known(
+    one: dict[str, str], other: dict[str, str], known: int, client: Client, db: None
+):
+    papers = {name: paper(name) for name in ("quay", "pier")}
+    quote = factories.quote(WORST)
+    for number, facts in enumerate((one, other)):
+        with_paper = {
+            key: papers[value] if key == "publication" else value for key, value in facts.items()
+        }
+        factories.cite(quote, printed(WORST, f"Print {number}", **with_paper), WORST)
+    found = client.get(f"/api/v1/quotes/{quote.pk}").json()
+    assert (found["citation_count"], found["source_count"]) == (2, known)
+    assert found["status"] == ("sourced" if known else "single_source")
+    told = (
+        "2 independent sources" if known else "2 prints; whether they are independent is not known"
+    )
+    terms.renew([quote.pk])
+    for page in (f"/quotes/{quote.pk}/", f"/search/?text={WORST}"):
+        assert told in client.get(page).content.decode()
 
 
 def test_articles_are_not_rewritten_in_a_circle(world: World, editor: User):

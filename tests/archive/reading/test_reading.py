@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from archive.models import SourceKind
 from archive.paging import BadCursor
 from archive.reading import articles, home, matches, moments, quotes, stories, subjects, totals
 from archive.reading.errors import Gone, Missing, Moved, UnknownFilter
@@ -47,7 +48,8 @@ def test_rewrites_of_one_article_are_one_source(world: World) -> None:
     for name in ("First", "Second"):
         copy = factories.article(name, f"“{FUEL}” he said.", rewritten_from=world.article)
         factories.cite(world.fuel, copy, FUEL)
-    other = factories.article("Other", f"“{FUEL}” he said.")
+    paper = factories.source(SourceKind.PUBLICATION, name="Quay", slug="quay")
+    other = factories.article("Other", f"“{FUEL}” he said.", publication=paper)
     factories.cite(world.fuel, other, FUEL)
     quote = quotes.quote_detail(world.fuel.pk)
     assert (quote["citation_count"], quote["source_count"]) == (4, 2)
