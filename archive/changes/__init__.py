@@ -27,9 +27,10 @@ from archive.changes.installing import (
     missing_triggers,
     watching,
 )
-from archive.changes.standing import UNNAMED, UNTOUCHED, Standing, standings
+from archive.changes.standing import REPAIRER, UNNAMED, UNTOUCHED, Standing, standings
 
 __all__ = [
+    "REPAIRER",
     "UNNAMED",
     "UNTOUCHED",
     "Entry",

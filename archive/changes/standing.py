@@ -18,6 +18,8 @@ from archive.models.changes import ChangeAction
 
 # A write that nobody put a name to.
 UNNAMED = Q(user_id__isnull=True, actor="", why="")
+# The name under which a check puts right what was written past the archive.
+REPAIRER = "verify"
 
 
 @dataclass(slots=True)

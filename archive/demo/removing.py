@@ -3,7 +3,7 @@
 A row stays where somebody else has changed it, where it came to belong to another batch, or where
 a row that is not the demonstration's points at it; and with it all that it points at, and what it
 is made of (an article with its text and quotes, a moment with its people). A tie between two
-things stays where both stay.
+things stays where both stay. What was written past the archive and put back by a check is no change.
 """
 
 from collections import defaultdict
@@ -14,7 +14,7 @@ from django.apps import apps
 from django.contrib.auth.models import User
 from django.db.models import F, ForeignKey, Model, Q
 
-from archive.changes import acting
+from archive.changes import REPAIRER, UNNAMED, acting, standings
 from archive.demo.accounts import WRITER, was_used
 from archive.models import (
     DERIVED,
@@ -45,6 +45,7 @@ from archive.models import (
     Theme,
     Venue,
 )
+from archive.models.changes import ChangeAction
 from players.models import Player, PlayerAlias, PlayerRole
 
 WHY = "Demonstration archive removed"
@@ -168,9 +169,15 @@ def _kept(items: Keys, writer: User | None, batches: list[int]) -> Keys:
 
 def _changed_by_others(items: Keys, writer: User | None) -> Iterator[tuple[type[Model], set[int]]]:
     mine = Q(user_id=writer.pk) if writer else Q(pk__in=[])
+    repair = Q(user_id__isnull=True, actor=REPAIRER)
+    unnamed = UNNAMED & Q(action=ChangeAction.UPDATE)
     for model in ORDER:
-        changes = Change.objects.filter(table=model._meta.db_table).exclude(mine)
-        yield model, set(changes.values_list("row", flat=True)) & items[model]
+        changes = Change.objects.filter(table=model._meta.db_table).exclude(mine | repair)
+        named = changes.exclude(unnamed).values_list("row", flat=True)
+        yield model, set(named) & items[model]
+        touched = set(changes.filter(unnamed).values_list("row", flat=True)) & items[model]
+        for keys in _slices(touched):
+            yield model, {key for key, one in standings(model, keys).items() if one.astray}
 
 
 def _of_another_batch(items: Keys, batches: list[int]) -> Iterator[tuple[type[Model], set[int]]]:

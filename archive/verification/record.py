@@ -12,13 +12,13 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 
-from archive.changes import UNNAMED, Standing, acting_name, standings
+from archive.changes import REPAIRER, UNNAMED, Standing, acting_name, standings
 from archive.models import Change, Match, MatchEvent, SquadPlace
 from archive.models.changes import ChangeAction
 from archive.verification.findings import Finding
 
 # Who writes when something is put right.
-WHO = "verify"
+WHO = REPAIRER
 # Rows looked at with one statement.
 BATCH = 500
 # What is imported, and the columns by which a removed row is known when it is here again.

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.db import connection
+from django.db.models import F
 from django.utils import timezone
 
 from archive import demo, release
@@ -13,6 +14,7 @@ from archive.models import (
     Article,
     BatchKind,
     BatchState,
+    CitationPart,
     EventKind,
     ImportBatch,
     Match,
@@ -24,6 +26,7 @@ from archive.models import (
     StoryItem,
     Tagging,
 )
+from archive.verification import verify
 from players.models import Player, PlayerAlias
 from players.tallies import tallies
 from tests.archive.demo.rows import fuel, left
@@ -70,6 +73,27 @@ def test_a_quote_that_an_editor_tagged_stays_with_its_article(loaded, editor):
         "2025-10-14-latvia-england",
     }, "with the matches that it names, and those of its claims"
     connection.check_constraints()
+
+
+def _break_a_letter() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE archive_articletext SET text = replace(text, 'been fuel', 'been fuol')"
+        )
+
+
+def test_what_a_check_put_back_is_no_change(loaded):
+    _break_a_letter()
+    CitationPart.objects.filter(citation__quote=fuel(), number=1).update(start=F("start") + 1)
+    assert verify(repair=True).repaired
+    told = demo.remove()
+    assert told.kept == {}
+    assert left() == {}
+
+
+def test_what_nobody_put_back_stays(loaded):
+    _break_a_letter()
+    assert demo.remove().kept["articles"] == 1
 
 
 def test_what_an_editor_points_at_stays(loaded, editor):
