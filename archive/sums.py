@@ -1,6 +1,8 @@
 """How counts and claims are said on a page: what a number is made of, and how complete that is; pure."""
 
-from archive.shapes import Coverage, Tally, VerdictName
+from collections.abc import Iterable
+
+from archive.shapes import Coverage, Scorer, Tally, VerdictName
 from archive.wording import counted
 
 
@@ -9,6 +11,11 @@ def sum_words(tally: Tally) -> str:
     if not tally["cited"]:
         return f"{tally['recorded']:,} recorded"
     return f"{tally['recorded']:,} recorded + {tally['cited']:,} cited"
+
+
+def any_cited(scorers: Iterable[Scorer]) -> bool:
+    """Whether single goals of any of these are cited."""
+    return any(one["cited"] for one in scorers)
 
 
 def coverage_words(coverage: Coverage) -> str:

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, TypeAdapter
 from typing_extensions import is_typeddict
 
 from archive import schemas, shapes
-from archive.models import CitationPart, EventKind, MatchAccount, QuoteStatus, TeamName
+from archive.models import CitationPart, EventKind, MatchAccount, QuoteStatus, SourceKind, TeamName
 from archive.reading import (
     articles,
     home,
@@ -168,13 +168,21 @@ def test_timeline(full):
     assert {entry["kind"] for entry in shown.entries} == {"match", "moment", "quote", "article"}
 
 
+def only_cited(world: World) -> None:
+    """Somebody of whom a goal is cited, and no other recorded."""
+    cited = factories.player("Cita Report")
+    factories.event(world.qatar, cited, source=factories.source(SourceKind.REPORT))
+
+
 def test_team(full):
+    only_cited(full)
     TeamName.objects.create(team=full.england, name="Three Lions", start=date(1900, 1, 1))
     holds(shapes.TeamWhole, totals.team_whole("england"))
     holds(shapes.Team, *subjects.team_page().items)
 
 
 def test_competition(full):
+    only_cited(full)
     both = [totals.competition_whole(slug) for slug in ("fifa-world-cup", "friendly")]
     holds(shapes.CompetitionWhole, *both)
     holds(shapes.Competition, *subjects.competition_page().items)

@@ -2,10 +2,11 @@
 
 Read match by match, each with its goals beside it and nothing else: so an index finds them, whatever
 share of the record they are (eighteen thousand friendlies), and coverage and scorers rest on the
-same rows. Names are asked for of those who are told.
+same rows. Names are asked for of those who are told. Ranked are recorded goals alone: single goals are
+cited of few, and would put these before others whose goals nobody has looked up.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,10 +31,6 @@ class _Sum:
     name: str
     recorded: int = 0
     cited: int = 0
-
-    @property
-    def goals(self) -> int:
-        return self.recorded + self.cited
 
 
 @dataclass(slots=True)
@@ -85,25 +82,33 @@ class Sums:
         else:
             made.cited += 1
 
-    def greatest(self) -> list[shapes.Scorer]:
-        """The greatest first; who has as many, by name. One statement, for their names."""
+    def told(self) -> tuple[list[shapes.Scorer], list[shapes.Scorer]]:
+        """Those with the most recorded goals, the greatest first (who has as many, by name), and
+        those of whom goals are only cited. One statement, for their names."""
         ranked = sorted(
-            self._sums.values(), key=lambda one: (-one.goals, one.name, one.player or 0)
-        )[:TOLD]
-        names = _names(one.player for one in ranked if one.player)
-        told: list[shapes.Scorer] = []
-        for one in ranked:
-            player = names.get(one.player or 0)
-            told.append(
-                {
-                    "player": player,
-                    "name": player["name"] if player else one.name,
-                    "goals": one.goals,
-                    "recorded": one.recorded,
-                    "cited": one.cited,
-                }
-            )
-        return sorted(told, key=lambda one: (-one["goals"], one["name"]))
+            self._sums.values(),
+            key=lambda one: (-one.recorded, -one.cited, one.name, one.player or 0),
+        )
+        most = [one for one in ranked if one.recorded][:TOLD]
+        cited = [one for one in ranked if not one.recorded][:TOLD]
+        names = _names(one.player for one in (*most, *cited) if one.player)
+        return _told(most, names), _told(cited, names)
+
+
+def _told(sums: Iterable[_Sum], names: Mapping[int, shapes.Ref]) -> list[shapes.Scorer]:
+    told: list[shapes.Scorer] = []
+    for one in sums:
+        player = names.get(one.player or 0)
+        told.append(
+            {
+                "player": player,
+                "name": player["name"] if player else one.name,
+                "goals": one.recorded + one.cited,
+                "recorded": one.recorded,
+                "cited": one.cited,
+            }
+        )
+    return sorted(told, key=lambda one: (-one["recorded"], -one["cited"], one["name"]))
 
 
 def goals_of() -> JSONRows:

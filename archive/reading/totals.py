@@ -82,9 +82,11 @@ def _of_both_sides(
         named: shapes.Ref = {"slug": found["slug"], "name": found["name"]}
         incomplete = sums.matches - sums.complete
         gaps = [{"competition": named, "matches": incomplete, "unattributed": sums.unattributed}]
+    items, only_cited = sums.told()
     return {
         "year": year,
-        "items": sums.greatest(),
+        "items": items,
+        "only_cited": only_cited,
         "coverage": {
             "matches": sums.matches,
             "complete": sums.complete,
@@ -105,7 +107,13 @@ def _of_team(rows: Iterable[columns.Row], year: int | None, team: int) -> shapes
         match = columns.match_ref(row)
         if match is not None and match["home_score"] is not None:
             played.append(Played(match, complete, missing))
-    return {"year": year, "items": sums.greatest(), "coverage": coverage(played)}
+    items, only_cited = sums.told()
+    return {
+        "year": year,
+        "items": items,
+        "only_cited": only_cited,
+        "coverage": coverage(played),
+    }
 
 
 def _team_tally(

@@ -18,11 +18,14 @@ class Scorer(TypedDict):
 
 
 class TopScorers(TypedDict):
-    """Who scored most, own goals apart, and how complete the record is in this scope: ``year`` is
-    the one that was asked for, null for all."""
+    """Who scored most of the recorded goals, own goals apart, and how complete the record is in this
+    scope: ``year`` is the one that was asked for, null for all. Like is compared with like: cited
+    goals, known of few, stand beside and give nobody a place; of whom nothing else is known here is
+    in ``only_cited``."""
 
     year: int | None
     items: list[Scorer]
+    only_cited: list[Scorer]
     coverage: Coverage
 
 

@@ -8,6 +8,7 @@ from django.test import Client
 from archive.models import Competition, EventKind, Match, MatchEvent, SourceKind, Team, TeamName
 from archive.reading import matches, moments, quotes, totals
 from tests import factories
+from tests.markup import tight
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,27 @@ def test_a_teams_goals_add_up_from_its_scores(port):
     assert (early["value"], early["first"], early["series"]) == (0, None, [])
 
 
+def test_cited_goals_give_nobody_a_place(port, client: Client):
+    report, third = factories.source(SourceKind.REPORT), Match.objects.get(date=date(2022, 3, 1))
+    cited = factories.player("Cita Report")
+    for minute in range(1, 6):
+        factories.event(third, cited, minute=minute, team=third.away, source=report)
+    for top in (
+        totals.team_whole("northport")["top_scorers"],
+        totals.competition_whole("harbour-cup")["top_scorers"],
+    ):
+        assert "Cita Report" not in [one["name"] for one in top["items"]]
+        assert top["items"][0]["name"] == "Ada Brandt"
+        assert [(s["name"], s["recorded"], s["cited"]) for s in top["only_cited"]] == [
+            ("Cita Report", 0, 5)
+        ]
+    page = tight(client.get("/teams/northport/").content.decode())
+    assert "no list of who scored most: single goals here are cited of" in page
+    MatchEvent.objects.filter(source__kind=SourceKind.REPORT).delete()
+    page = tight(client.get("/teams/northport/").content.decode())
+    assert "cited" not in page[page.index('id="scorers"') : page.index('id="played"')]
+
+
 def test_one_year_alone(port):
     top = totals.team_whole("northport", year=2022)["top_scorers"]
     assert ([s["name"] for s in top["items"]], top["coverage"]["matches"]) == (["I. Secret"], 1)
@@ -145,7 +167,9 @@ def test_the_pages_say_it_with_coverage(port, client: Client):
     assert "The green part of a bar is matches won." in page
     assert '<a href="?year=2021#scorers">2021</a>' in page
     assert f'<a href="/players/{port.slug}/"><bdi>Ada Brandt</bdi></a>' in page
-    assert "1 recorded + 1 cited" in page
+    rows = tight(page[page.index('id="scorers"') :])
+    assert '<th scope="col" class="figure-cell">Cited beside</th>' in rows
+    assert '<td class="figure-cell">1</td> <td class="figure-cell">+ 1</td>' in rows
     assert "The record holds 3 matches and has every goal of 2 of them." in page
     cup = client.get("/competitions/harbour-cup/?year=2022").content.decode()
     assert "Top scorers of 2022" in cup
