@@ -83,22 +83,24 @@ class Directory:
     def resolve(self, name: str) -> int | None:
         """The key of the one player of this name or alias (case, accents and marks apart).
 
-        None where nobody has it, or more than one.
+        None where nobody has it, or more than one; and where it is one word, with which others are
+        named by their surname.
         """
         keys = self._players.get(words_of(name), set())
-        return next(iter(keys)) if len(keys) == 1 else None
+        return next(iter(keys)) if len(keys) == 1 and not self._shared(words_of(name)) else None
 
     def people(self, text: str) -> list[Person]:
         """Those whom `text` may speak of: named by a whole name or alias, or by a surname that
         nobody else of the archive has. Of names of three words and more each two words that
-        follow one another stand in it so."""
+        follow one another stand in it so; one word is no whole name where it is the surname of
+        others ("Ronaldo")."""
         spelt = search_key(text).split()
         words, pairs = set(spelt), set(pairwise(spelt))
         found: set[int] = set()
         for word in words:
             for at in self._by_first_word.get(word, ()):
                 if any(
-                    name[0] in words and pairs.issuperset(pairwise(name))
+                    name[0] in words and pairs.issuperset(pairwise(name)) and not self._shared(name)
                     for name in self._known[at].names
                 ):
                     found.add(at)
@@ -135,12 +137,26 @@ class Directory:
         return sorted(found, key=lambda one: one.start)
 
     def owners(self, name: Key) -> list[int]:
-        """The players of a whole name or alias, else those of a surname, by key."""
+        """The players whom a name may mean, by key: by their whole name or alias, else by their
+        surname; one word by either."""
+        if len(name) == 1:
+            return sorted(self._of_word(name))
         return sorted(self._players.get(name) or self._surnames.get(name) or ())
+
+    def called(self, name: Key) -> list[int]:
+        """The players of a whole name or alias that is known to be one, else `owners`, by key."""
+        return sorted(self._players.get(name, ())) or self.owners(name)
 
     def person(self, key: int) -> Person:
         """What is known of a player."""
         return self._known[self._at[key]].person
+
+    def _of_word(self, name: Key) -> set[int]:
+        return self._players.get(name, set()) | self._surnames.get(name, set())
+
+    def _shared(self, name: Key) -> bool:
+        """Whether a name is one word that may mean several players."""
+        return len(name) == 1 and len(self._of_word(name)) > 1
 
     def _surnames_in_full(self, cast: Cast) -> dict[Key, list[int]]:
         """The surnames of those whom a text names in full, and the players who that may be."""
@@ -189,7 +205,9 @@ class _People:
             if figure is None and not self._may_be_surname(mention, key):
                 continue
             owners: list[int] = []
-            if figure is None or figure.person or len(figure.key) == 1:
+            if figure is not None and figure.person:
+                owners = self.book.called(key)
+            elif len(key) == 1 or figure is None:
                 owners = self.book.owners(key)
             if figure is None and len(owners) < 2:
                 continue

@@ -226,6 +226,44 @@ def test_every_meaning_says_why(book):
     assert why("In Easton, at Victoria Park")[0] == ("called so", "the text names Easton")
 
 
+# Invented people; three are known by one word, which is a surname of others for two of them.
+ONE_WORD = Directory(
+    [
+        (1, Person("Sandão", teams=("Norland",))),
+        (2, Person("Müll", teams=("Norland",), aliases=("Müll Costa",))),
+        (3, Person("Lea Mull")),
+        (4, Person("Ben Müll", teams=("Southgarth",))),
+        (5, Person("Ida Mull")),
+    ],
+    [("team", 1, "Norland"), ("team", 2, "Southgarth")],
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It was Müll who shot.", [("Müll", "?player2 player3 player4 player5")]),
+        ("“No,” said Mull.", [("Mull", "?player2 player3 player4 player5")]),
+        (
+            "It was Müll of Southgarth.",
+            [("Müll", "?player4 player2 player3 player5"), ("Southgarth", "team2")],
+        ),
+        ("Ida Mull ran. “No,” said Mull.", [("Ida Mull", "player5"), ("Mull", "player5")]),
+        ("Müll Costa ran. “No,” said Müll.", [("Müll Costa", "player2"), ("Müll", "player2")]),
+        ("“No,” said Sandão.", [("Sandão", "player1")]),
+    ],
+)
+def test_one_word_that_is_others_surname_too_is_left_open(text, found):
+    assert read(ONE_WORD, text) == found
+
+
+def test_one_word_that_is_others_surname_too_is_nobodys_name():
+    assert ONE_WORD.resolve("Müll") is None
+    assert (ONE_WORD.resolve("Sandao"), ONE_WORD.resolve("Ida Müll")) == (1, 5)
+    assert ONE_WORD.people("“No,” said Müll.") == []
+    assert [one.name for one in ONE_WORD.people("Müll Costa")] == ["Müll"]
+
+
 def test_a_place_is_found_beside_what_is_named(book):
     text = "In Norland, then in Millby and in Reading."
     assert [(one.place, one.candidates) for one in book.find(text, ON)] == [
