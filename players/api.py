@@ -94,5 +94,6 @@ def player_tallies(request: HttpRequest, slug: str, asked: Query[TalliesAsked]) 
 def player_streaks(request: HttpRequest, slug: str, asked: Query[StreaksAsked]) -> HttpResponse:
     """Penalties in a row scored, and matches of a team in a row with a goal, by team, over all its
     matches and over its competitive ones. A run is as sure as the record: a missed penalty that
-    nobody entered would break it, and a match that the player missed breaks a run of matches."""
+    nobody entered would break it, and a match that the player missed breaks a run of matches.
+    `certain` tells whether what the record lacks could change the longest, `caveat` how."""
     return listing(request, Page(asked.of(streaks.streaks, slug)))

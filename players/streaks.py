@@ -29,6 +29,16 @@ LABELS: dict[Metric, str] = {
     "penalties_in_a_row": "penalties in a row scored for {team}",
     "matches_with_a_goal": "matches of {team} in a row with a goal",
 }
+# Why a run may be another than it seems.
+CAVEATS: dict[Metric, str] = {
+    "penalties_in_a_row": (
+        "The data sets hold no missed penalties; they come one by one, each with its report. One that "
+        "nobody entered would make the run shorter."
+    ),
+    "matches_with_a_goal": (
+        "Goals of the team in scope have no scorer; one of them could make the run longer."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,8 @@ def streak(
     )
     found = run(steps)
     of_team = None if team is None else book.teams[team]
+    coverage = ledger.coverage(matches)
+    certain = metric == "matches_with_a_goal" and not coverage["unattributed"]
     return {
         "label": LABELS[metric].format(team=of_team["name"] if of_team else "all teams"),
         "team": of_team,
@@ -135,7 +147,9 @@ def streak(
         "ended": found.ended,
         "current": found.current,
         "breaks": sum(not step.holds for step in steps),
-        "coverage": ledger.coverage(matches),
+        "certain": certain,
+        "caveat": "" if certain else CAVEATS[metric],
+        "coverage": coverage,
         "run": [{"date": step.day, "match": step.match} for step in found.steps],
     }
 

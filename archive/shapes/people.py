@@ -87,7 +87,10 @@ class Streak(TypedDict):
     """The longest run without a break in a stated scope (``team`` is null where it is over all of
     them, club and country), with its links in ``run``, and how long the one is that goes on; ``ended`` is the match that broke the longest, null while it goes on.
     ``breaks`` are all links in scope that the record knows to have broken a run: of penalties those
-    missed, which are in no data set and come one by one."""
+    missed, which are in no data set and come one by one.
+
+    ``certain``: whether nothing that the record lacks could change the longest. Of penalties it never
+    is; of matches where every goal of the team has a scorer. ``caveat`` says why not, empty if certain."""
 
     label: str
     team: Ref | None
@@ -100,6 +103,8 @@ class Streak(TypedDict):
     ended: Ref | None
     current: int
     breaks: int
+    certain: bool
+    caveat: str
     coverage: Coverage
     run: list[StreakStep]
 

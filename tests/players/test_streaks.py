@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from archive.models import EventKind
 from archive.reading.errors import Missing
-from players.streaks import Step, run, streaks
+from players.streaks import CAVEATS, Step, run, streaks
 from tests import factories
 from tests.world import World
 
@@ -114,6 +115,25 @@ def test_matches_in_a_row_with_a_goal(world: World) -> None:
     ]
     assert run_of["run"][1]["match"] == {"slug": world.qatar.slug, "name": "England 1–2 France"}
     assert run_of["coverage"]["unattributed"] == 2
+
+
+def test_a_run_says_whether_the_record_can_be_sure_of_it(world: World, client: Client) -> None:
+    def told() -> dict[str, tuple[bool, str]]:
+        found = client.get("/api/v1/players/harry-kane/streaks").json()["items"]
+        return {
+            one["metric"]: (one["certain"], one["caveat"]) for one in found if one["scope"] == "all"
+        }
+
+    # One goal of the friendly of March 2022 has no scorer.
+    assert told()["matches_with_a_goal"] == (False, CAVEATS["matches_with_a_goal"])
+    certain, caveat = told()["penalties_in_a_row"]
+    assert not certain
+    assert caveat.startswith("The data sets hold no missed penalties")
+    page = " ".join(client.get("/players/harry-kane/streaks/").content.decode().split())
+    assert f"</strong> {caveat}" in page
+    for _ in range(2):
+        factories.event(world.friendly, None, player_name="Ada Brandt", minute=1)
+    assert told() == {"penalties_in_a_row": (False, caveat), "matches_with_a_goal": (True, "")}
 
 
 def test_nobody_unknown_has_streaks(world: World) -> None:
