@@ -1,5 +1,5 @@
 """What an article names, for the desk: each place in its sentence, what it means and why, and what
-else it may mean; by what is meant. In eight statements, whatever the article names."""
+else it may mean; by what is meant. In eleven statements, whatever the article names."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Count
 
 from archive import wording
+from archive.admin.namesakes import in_brackets, told_apart
 from archive.admin.passages import Piece
 from archive.models import (
     Article,
@@ -21,7 +22,6 @@ from archive.models import (
     Venue,
 )
 from archive.text.dates import FoundDate, find_dates
-from players.models import Player
 
 # Places shown at once, dates shown, characters of the text around a place, characters of a text
 # in which dates are looked for.
@@ -179,15 +179,15 @@ def around(text: str, start: int, end: int) -> Iterator[Piece]:
 
 
 def _names(found: Iterable[Mention]) -> dict[Keys, str]:
-    """What is meant, or may be, in words that tell it from its namesakes: a statement a kind."""
+    """What is meant, or may be, in words that tell it from its namesakes: a statement a kind, four for
+    the players."""
     keys: dict[str, set[int]] = defaultdict(set)
     for one in found:
         for kind, key in (_meant(one), *((c["kind"], c["key"]) for c in one.candidates)):
             keys[kind].add(key)
     names: dict[Keys, str] = {}
-    players = Player.objects.filter(pk__in=keys["player"]).order_by("pk")
-    for key, name, born, nationality in players.values_list("pk", "name", "born", "nationality"):
-        names["player", key] = _with(name, nationality, f"born {born.year}" if born else "")
+    for key, name in told_apart(keys["player"]).items():
+        names["player", key] = name
     for kind, model in (("team", Team), ("competition", Competition)):
         for key, name in (
             model._base_manager.filter(pk__in=keys[kind]).order_by("pk").values_list("pk", "name")
@@ -195,17 +195,12 @@ def _names(found: Iterable[Mention]) -> dict[Keys, str]:
             names[kind, key] = name
     venues = Venue.objects.filter(pk__in=keys["venue"]).order_by("pk")
     for key, name, city in venues.values_list("pk", "name", "city"):
-        names["venue", key] = _with(name, city)
+        names["venue", key] = in_brackets(name, city)
     matches = Match.objects.filter(pk__in=keys["match"]).order_by("pk")
     sides = ("home__name", "home_score", "away_score", "away__name", "date")
     for key, *match in matches.values_list("pk", *sides):
         names["match", key] = _fixture(*match)
     return names
-
-
-def _with(name: str, *more: str) -> str:
-    told = ", ".join(one for one in more if one)
-    return f"{name} ({told})" if told else name
 
 
 def _fixture(home: str, scored: int | None, against: int | None, away: str, day: date) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 
 from archive.ingest import Incoming, Overrides, ingest
-from archive.models import Article, Match, Mention
+from archive.models import Article, Match, Mention, Spell
 from players.models import Player
 from tests import factories
 from tests.archive.admin.test_admin_tagging import words
@@ -73,6 +73,20 @@ def test_a_place_is_shown_in_its_sentence_with_candidates_and_reasons(
     everything = words(desk.get(address(article), {"show": "all"}))
     assert "Player: Ada Brook the whole name" in everything
     assert "Left open : match" in everything
+
+
+def test_players_of_one_name_are_told_apart_by_what_the_record_knows(
+    desk: Client, article: Article
+) -> None:
+    ben, lea = (Player.objects.get(name=f"{name} Sand") for name in ("Ben", "Lea"))
+    for match in Match.objects.all():
+        factories.event(match, ben)
+    southgarth = Match.objects.first().away
+    factories.event(Match.objects.first(), ben, "own_goal", team=southgarth)
+    Spell.objects.create(player=lea, team=southgarth, start=date(2011, 7, 1))
+    told = words(desk.get(address(article)))
+    assert "Ben Sand (Norland, on record 2020–2021) player:" in told
+    assert "Lea Sand (Southgarth, born 1990, on record 2011) player:" in told
 
 
 def test_places_are_grouped_by_what_they_mean_and_folded_where_nothing_is_open(
