@@ -6,8 +6,8 @@ from django.db import models
 class Verification(models.Model):
     """One run of ``manage.py verify``, the last: ``by`` whom, how long it took, what it found.
 
-    ``places`` counts the citations of public quotes in public articles by their state, ``looked_at``
-    all that was read, by kind. ``findings`` are the first of them, each with the keys of what it
+    ``places`` counts the citations of public quotes in public articles by their state (those
+    that do not stand as it has them as "off" instead), ``looked_at`` all that was read, by kind. ``findings`` are the first of them, each with the keys of what it
     speaks of (``archive.verification.findings``): what of it is public is asked when it is shown.
     """
 

@@ -49,7 +49,8 @@ def last_check() -> shapes.Verification:
     places: shapes.VerificationPlaces = {
         "verified": kept.places["verified"],
         "moved": kept.places["moved"],
-        "changed": kept.places["changed"],
+        # As a quote's own page tells those whose words do not stand at their place.
+        "changed": kept.places["changed"] + kept.places.get("off", 0),
         "lost": kept.places["lost"],
     }
     return {

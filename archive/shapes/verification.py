@@ -7,7 +7,8 @@ from typing_extensions import TypedDict
 
 
 class VerificationPlaces(TypedDict):
-    """How many places of public quotes in public articles were in each state."""
+    """How many places of public quotes in public articles were in each state; one that is not as its
+    state has it (a finding tells of it) is counted as changed."""
 
     verified: int
     moved: int

@@ -8,7 +8,7 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 
 from archive import changes, terms
-from archive.changes import acting_name
+from archive.changes import UNTOUCHED, acting_name, standings
 from archive.curation import anchoring, nearby, saving
 from archive.models import (
     AnchorState,
@@ -16,6 +16,7 @@ from archive.models import (
     ArticleText,
     Change,
     Citation,
+    CitationPart,
     Mention,
     Quote,
 )
@@ -60,9 +61,45 @@ def reanchor(article: int) -> Iterator[str]:
         if row.current_text_id != text.pk:
             Article.objects.filter(pk=article).update(current_text=text)
             row.current_text = text
+        before = list(_altered(text))
         count = anchoring.move_citations(row, text, anchors.Finder(text.text))
+        back = sum(_is_back(citation, parts) for citation, parts in before)
+        count[AnchorState.MOVED] -= back
     told = ", ".join(f"{count[state]} {state.label}" for state in AnchorState if count[state])
+    if back:
+        told += f"{', ' if told else ''}{back} put back at its place"
     yield f"“{row.title}” (/articles/{row.slug}/): its quotes were looked for again: {told or 'none'}"
+
+
+def _altered(text: ArticleText) -> Iterator[tuple[Citation, dict[int, tuple[int, int]]]]:
+    """The citations on a text of which nobody known has moved a part, with where their parts stood."""
+    standing = (AnchorState.VERIFIED, AnchorState.MOVED)
+    touched = Change.objects.filter(changes.UNNAMED, table=CitationPart._meta.db_table)
+    citations = Citation.objects.filter(
+        text=text, state__in=standing, parts__in=touched.values("row")
+    )
+    for citation in citations.distinct().order_by("pk").prefetch_related("parts"):
+        parts = anchoring.parts_of(citation)
+        found = standings(CitationPart, [part.pk for part in parts])
+        if any(one.astray for one in found.values()):
+            yield (
+                citation,
+                {
+                    part.pk: found.get(part.pk, UNTOUCHED).before_astray(
+                        ("start", "end"), (part.start, part.end)
+                    )
+                    for part in parts
+                },
+            )
+
+
+def _is_back(citation: Citation, stood: dict[int, tuple[int, int]]) -> bool:
+    """Whether a citation's parts stand again where they did: then its state is what it was."""
+    moved = Citation.objects.filter(pk=citation.pk, state=AnchorState.MOVED)
+    parts = CitationPart.objects.filter(citation=citation).values_list("pk", "start", "end")
+    if {key: (start, end) for key, start, end in parts} != stood:
+        return False
+    return bool(moved.update(state=citation.state, score=citation.score))
 
 
 def _mend_texts(article: int) -> Iterator[str]:

@@ -20,6 +20,8 @@ from archive.verification.repairs import mend
 
 # Findings that the report keeps; the command tells all.
 KEPT = 200
+# What says of a place that it is not as its state has it.
+_OFF = frozenset({"place", "order", "version"})
 
 Stage = Literal["found", "repaired", "left"]
 Tell = Callable[[Stage, Finding | str], None]
@@ -28,7 +30,8 @@ Tell = Callable[[Stage, Finding | str], None]
 @dataclass(slots=True)
 class Report:
     """What one run found: `found` findings are left (the first of them are kept), `repaired` acts
-    put others right. `places` counts all citations by state."""
+    put others right. `places` counts all citations by state; those that do not stand as their state
+    has it are "off" instead."""
 
     at: datetime
     seconds: float = 0.0
@@ -37,6 +40,8 @@ class Report:
     looked_at: Counter[str] = field(default_factory=Counter)
     places: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    off: Counter[str] = field(default_factory=Counter)
+    off_public: Counter[str] = field(default_factory=Counter)
 
 
 def verify(*, repair: bool = False, tell: Tell | None = None) -> Report:
@@ -61,9 +66,10 @@ def verify(*, repair: bool = False, tell: Tell | None = None) -> Report:
     for found in _look(report.looked_at):
         report.found += len(found)
         report.findings += found[: KEPT - len(report.findings)]
+        _count_off(report, found)
         for one in found:
             hear(stage, one)
-    report.places = _by_state(Citation.objects.all())
+    report.places = _by_state(Citation.objects.all(), report.off)
     report.seconds = round(time.monotonic() - began, 3)
     _keep(report, f"{WHO} --repair" if repair else WHO)
     return report
@@ -75,22 +81,38 @@ def _look(seen: Counter[str]) -> Iterator[list[Finding]]:
         yield from look(seen)
 
 
-def _by_state(citations: QuerySet[Citation]) -> dict[str, int]:
-    """How many there are in each state."""
-    rows = citations.order_by().values_list("state").annotate(n=Count("pk"))
-    return dict.fromkeys(AnchorState.values, 0) | dict(rows)
+def _count_off(report: Report, found: list[Finding]) -> None:
+    """Of one batch: whose state says that they stand, and do not."""
+    if keys := {one.citation for one in found if one.kind in _OFF and one.citation}:
+        standing = {"pk__in": keys, "state__in": (AnchorState.VERIFIED, AnchorState.MOVED)}
+        report.off.update(_counted(Citation.objects.filter(**standing)))
+        report.off_public.update(_counted(_public().filter(**standing)))
+
+
+def _by_state(citations: QuerySet[Citation], off: Counter[str]) -> dict[str, int]:
+    """How many there are in each state, and how many of them do not stand as it has them."""
+    there = _counted(citations)
+    places = {state: max(0, there.get(state, 0) - off[state]) for state in AnchorState.values}
+    return places | {"off": off.total()}
+
+
+def _counted(citations: QuerySet[Citation]) -> dict[str, int]:
+    return dict(citations.order_by().values_list("state").annotate(n=Count("pk")))
+
+
+def _public() -> QuerySet[Citation]:
+    return release.citations().filter(release.quotable("quote__"))
 
 
 def _keep(report: Report, by: str) -> None:
     """Write the report; the last is kept, the earlier ones stand in history."""
-    public = release.citations().filter(release.quotable("quote__"))
     with acting_name(WHO, "Checked the archive"):
         kept = Verification.objects.create(
             at=report.at,
             by=by,
             seconds=report.seconds,
             looked_at=dict(report.looked_at),
-            places=_by_state(public),
+            places=_by_state(_public(), report.off_public),
             found=report.found,
             repaired=report.repaired,
             findings=[asdict(one) for one in report.findings],

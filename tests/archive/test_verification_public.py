@@ -61,13 +61,28 @@ def test_one_letter_changed_by_raw_sql_is_shown_and_mended(world: World, client:
         "article": {"slug": "fuel", "title": "Fuel", "page": "/articles/fuel/"},
         "quote": {"id": world.fuel.pk, "page": f"/quotes/{world.fuel.pk}/"},
     } in findings
+    # Two quotes have these words; neither is counted among those that stand.
+    assert answer.json()["places"] == {"verified": 1, "moved": 0, "changed": 2, "lost": 0}
     page = told(client)
+    assert "where they were cited</dt><dd>1</dd>" in page
     assert f'<a href="/quotes/{world.fuel.pk}/">Quote {world.fuel.pk}</a>' in page
     assert "fuol" not in page + answer.content.decode()
     call_command("verify", "--repair")
     answer = client.get(DATA).json()
     assert (answer["all_well"], answer["repaired"], answer["findings"]) == (True, 1, [])
     assert "put right 1 thing" in told(client)
+
+
+def test_a_place_that_is_put_back_never_moved(world: World, client: Client) -> None:
+    part = CitationPart.objects.get(citation__quote=world.brief)
+    CitationPart.objects.filter(pk=part.pk).update(start=part.start + 1)
+    verify()
+    assert client.get(DATA).json()["places"]["verified"] == 2
+    lines: list[str] = []
+    verify(repair=True, tell=lambda stage, what: lines.append(f"{stage}: {what}"))
+    assert any("1 put back at its place" in line for line in lines)
+    places = client.get(DATA).json()["places"]
+    assert places == {"verified": 3, "moved": 0, "changed": 0, "lost": 0}
 
 
 def test_what_is_not_public_is_only_counted(world: World, client: Client) -> None:
