@@ -8,7 +8,7 @@ from django.test import Client
 
 from archive import release
 from archive.ingest import Incoming, Overrides, ingest
-from archive.models import Article, Match, Mention, MentionState
+from archive.models import Article, Match, Mention, MentionState, Quote
 from players.models import Player
 from tests import factories
 
@@ -95,3 +95,19 @@ def test_the_database_keeps_a_mention_whole(article, wrong):
     with pytest.raises(IntegrityError), transaction.atomic():
         norland.update(**wrong)
     assert norland.get().state == "resolved"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [("It rained.", None), ("Lea Mull came.", "Lea Mull"), ("Müll Costa came.", None)],
+)
+def test_one_word_that_is_others_surname_too_speaks_for_nobody(before, speaker):
+    for name, aliases in (("Müll", ["Müll Costa"]), ("Lea Mull", []), ("Ben Müll", [])):
+        factories.player(name, aliases=aliases)
+    text = f"A night\n\n{before}\n\n“We ran all night and we won it,” said Mull."
+    ingest([Incoming("a.txt", text.encode())])
+    quote = Quote.objects.get()
+    assert (quote.speaker and quote.speaker.name) == speaker
+    assert quote.speaker_name.endswith("Mull")
+    name = Mention.objects.get(exact="Mull")
+    assert (name.state == "open") == (before == "It rained.")
