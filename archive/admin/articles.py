@@ -157,8 +157,9 @@ class ArticleAdmin(ClaimsPages):
         return doubts.unknown(thing)
 
     def withdraw_context(self, thing: Any) -> dict[str, Any]:
-        """Which of its quotes go with it, and which stay public by another article."""
-        return {"printed": releasing.printed(thing)}
+        """Which of its quotes go with it, which stay public by another article, and what stays public
+        though nothing else names it."""
+        return {"printed": releasing.printed(thing), "staying": releasing.staying(thing)}
 
     def release_notes(self, thing: Any) -> list[str]:
         """What of it readers will see."""

@@ -19,12 +19,15 @@ from archive.curation.errors import CurationError
 from archive.models import (
     Article,
     Citation,
+    MatchEvent,
     Mention,
     Moment,
     Quote,
     QuoteState,
+    SquadPlace,
     Story,
     StoryItem,
+    Tagging,
     Theme,
 )
 from players.models import Player
@@ -160,6 +163,55 @@ def printed(article: Article) -> Printed:
     for quote in quotes.select_related("speaker").order_by("pk"):
         (found.stay if quote.elsewhere else found.go).append(quote)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Staying:
+    """Who and what stays public when an article goes, though nothing else public names it."""
+
+    players: list[Player]
+    themes: list[Theme]
+    moments: list[Moment]
+
+
+def staying(article: Article) -> Staying:
+    """What withdrawing a public article would leave behind: people and themes that became public
+    with it, and moments that only its quotes tell of; three statements."""
+    others = public.articles().exclude(pk=article.pk)
+    prints = Citation.objects.filter(article__in=others, quote=OuterRef("pk"))
+    quotes = Quote.objects.filter(Exists(prints), state=QuoteState.ACCEPTED)
+    players, themes = _named(article)
+    with_it = Q(released_at=article.released_at)
+    moments = public.moments()
+    its_own = Citation.objects.filter(article=article, quote__state=QuoteState.ACCEPTED)
+    here = Mention.objects.filter(article__in=others, text=F("article__current_text"))
+    told = StoryItem.objects.filter(public.released("story__"))
+    me = OuterRef("pk")
+    return Staying(
+        players=list(
+            players.filter(with_it)
+            .exclude(Exists(here.filter(player=me)))
+            .exclude(Exists(quotes.filter(speaker=me)))
+            .exclude(Exists(moments.filter(Q(cast__player=me) | Q(event__player=me))))
+            .exclude(Exists(MatchEvent.objects.filter(player=me)))
+            .exclude(Exists(SquadPlace.objects.filter(player=me)))
+            .order_by("name", "pk")
+        ),
+        themes=list(
+            themes.filter(with_it)
+            .exclude(Exists(quotes.filter(themes=me)))
+            .exclude(Exists(moments.filter(themes=me)))
+            .order_by("name", "pk")
+        ),
+        moments=list(
+            moments.filter(
+                Exists(Tagging.objects.filter(moment=me, quote__in=its_own.values("quote")))
+            )
+            .exclude(Exists(Tagging.objects.filter(moment=me, quote__in=quotes)))
+            .exclude(Exists(told.filter(moment=me)))
+            .order_by("title", "pk")
+        ),
+    )
 
 
 def reopen(*, by: User | AnonymousUser, thing: Releasable, why: str = "") -> None:

@@ -123,6 +123,26 @@ def test_withdrawing_names_the_quotes_that_go_and_that_stay(desk: Client, world:
     assert "quote of it" not in words(desk.get(page(world.moment, "withdraw")))
 
 
+def test_withdrawing_names_what_stays_behind(desk: Client) -> None:
+    alone, known = (factories.player(name, released=None) for name in ("Ada Brandt", "Bo Sand"))
+    theme = factories.theme("nerves", released=None)
+    article, other = factories.article("One", released=None), factories.article("Two")
+    moment = factories.moment("A night")
+    quote = factories.quote(speaker=alone, articles=[article], moments=[moment])
+    quote.themes.add(theme)
+    factories.quote(speaker=known, articles=[article])
+    told = "though nothing else that readers see names them"
+    desk.post(page(article, "release"), {})
+    assert told in words(desk.get(page(article, "withdraw")))
+    factories.quote(speaker=known, articles=[other])
+    left = words(desk.get(page(article, "withdraw"))).split(told)[1]
+    for name in ("Ada Brandt player", "nerves theme", "A night moment"):
+        assert name in left
+    assert "Bo Sand" not in left
+    factories.cite(quote, other, quote.text)
+    assert told not in words(desk.get(page(article, "withdraw")))
+
+
 def test_what_cannot_be_is_told_and_not_done(desk: Client, world: World) -> None:
     past = {"at_0": "2020-01-01", "at_1": "12:00"}
     assert "This time is past" in words(desk.post(page(world.draft, "release"), past, follow=True))
