@@ -88,12 +88,14 @@ def drawing(
 
 def _end(plot: Plot, words: str, x: float, y: float) -> Label:
     """The count at the end of its line: beside it, else below, a long one above (the line only
-    rises, so that side is free); flags keep off it."""
+    rises, so that side is free); flags and their leaders keep off it."""
     width = len(words) * _BIG
     if x + 12 + width <= plot.width:
         return Label(x + 12, y + 10, words)
     base = y - 14 if len(words) > 3 else y + 30
-    plot.taken.append(Box(plot.width - 2 - width, base - 24, plot.width, base + 4))
+    box = Box(plot.width - 2 - width, base - 24, plot.width, base + 4)
+    plot.taken.append(box)
+    plot.labels.append(box)
     return Label(plot.width - 2, base, words, "end")
 
 

@@ -197,6 +197,20 @@ def test_a_record_through_time_has_a_flag_at_each_change_of_holder():
     assert record_chart(record(tally=made.tally((day, 3)))) is None
 
 
+def test_no_leader_goes_through_the_number_at_the_end():
+    day = date(2025, 10, 14)
+    long = made.tally((date(2015, 3, 27), 1), (day, 2401))
+    last = [turn("equalled", f"Late {n}", 1200 + n, day - timedelta(days=n)) for n in range(9)]
+    for drawing in record_chart(record(*last, tally=long)).drawings:
+        end = drawing.end
+        if end.anchor == "end":
+            number = Box(end.x - 64, end.y - 24, end.x, end.y)
+            for flag in drawing.flags:
+                low, high = sorted((flag.y, flag.line_y))
+                assert not Box(flag.x, low, flag.x, high).meets(number)
+    assert drawing.flags
+
+
 def test_where_holders_crowd_those_that_held_longest_keep_their_flags():
     start = date(2015, 3, 27)
     brief = [turn("equalled", f"Brief {n}", 1, start, start) for n in range(40)]

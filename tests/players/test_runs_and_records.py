@@ -1,5 +1,6 @@
 """The pages of a player's runs and of who scored most for a team through time."""
 
+import re
 from datetime import date
 
 import pytest
@@ -116,3 +117,15 @@ def test_a_team_page_adds_up_its_goals(ask):
     assert "Counted from the scores of 2 matches" in html
     assert "for 2 of the goals the record names who scored" in html
     assert 'aria-label="1 The Qatar miss, 10 December 2022, 3 goals so far"' in html
+
+
+@pytest.mark.parametrize("path", ["/teams/england/record/", "/players/harry-kane/streaks/"])
+def test_a_table_that_folds_names_the_column_in_every_cell(ask, path):
+    _, html = ask(path)
+    table = html[html.index('class="data-table folds"') :].split("</table>")[0]
+    columns = re.findall(r'<th scope="col"[^>]*>(?:<abbr[^>]*>)?([^<]+)<', table)
+    assert len(columns) == 7
+    rows = table[table.index("<tbody>") :].split("</tr>")[:-1]
+    assert rows
+    for row in rows:
+        assert re.findall(r'<t[hd][^>]* data-column="([^"]+)"', row) == columns
