@@ -168,9 +168,13 @@ class ArticleAdmin(ClaimsPages):
             if thing.display == Display.FULL
             else "Readers see its accepted quotes, each in its sentence, and the link to the source."
         )
-        counted = f"Quotes accepted: {thing.accepted_count}."
+        accepted = f"Quotes accepted: {thing.accepted_count}."
         waiting = f"Waiting for a decision, and not shown: {thing.candidate_count}."
-        return [f"{counted} {waiting}" if thing.candidate_count else counted, shown]
+        notes = [f"{accepted} {waiting}" if thing.candidate_count else accepted, shown]
+        if hidden := [f"“{moment}”" for moment in releasing.unseen_moments(thing)]:
+            told = "Its quotes are tagged to moments that readers do not see"
+            notes.append(f"{told}: {', '.join(hidden)}.")
+        return notes
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Write a new article with its first text."""

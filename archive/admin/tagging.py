@@ -29,6 +29,7 @@ OFFERS = 20
 # Quotes that one act takes; beyond it the list can be narrowed.
 MOST = 10_000
 KINDS = [("", "as the dates tell"), *TaggingKind.choices]
+UNSEEN = " Readers do not see this moment: it is not public."
 # Quotes that a preview names one by one.
 NAMED = 50
 
@@ -182,7 +183,9 @@ class TaggingPages(DeskAdmin):
             )
             told = f"{new} {'quote' if new == 1 else 'quotes'} tagged to “{moment}”."
             had = len(set(pks)) - new
-            return told if not had else f"{told} {had} had it already."
+            if had:
+                told += f" {had} had it already."
+            return told if release.moments().filter(pk=moment.pk).exists() else told + UNSEEN
 
         return self.attempt(request, tag)
 

@@ -214,6 +214,13 @@ def staying(article: Article) -> Staying:
     )
 
 
+def unseen_moments(article: Article) -> list[Moment]:
+    """Moments that its accepted quotes are tagged to, and that readers do not see."""
+    prints = Citation.objects.filter(article=article, quote__state=QuoteState.ACCEPTED)
+    tagged = Moment.objects.filter(taggings__quote__in=prints.values("quote")).distinct()
+    return list(tagged.exclude(public.released()).order_by("title", "pk"))
+
+
 def reopen(*, by: User | AnonymousUser, thing: Releasable, why: str = "") -> None:
     """Make a thing in review, or a scheduled one, a draft again.
 

@@ -45,6 +45,16 @@ def test_again_says_that_it_had_it(desk: Client, world: World) -> None:
     assert Tagging.objects.filter(quote=world.fuel, moment=world.moment).count() == 1
 
 
+def test_a_moment_that_readers_do_not_see_is_told(desk: Client, world: World) -> None:
+    hidden = factories.moment("A quiet night", released=None)
+    address = reverse("admin:archive_quote_tag", args=[world.fuel.pk])
+    for moment, told in ((hidden, True), (world.moment, False)):
+        answer = desk.post(address, {"moment": moment.pk, "kind": "about"}, follow=True)
+        assert ("Readers do not see this moment: it is not public." in words(answer)) is told
+    article = reverse("admin:archive_article_release", args=[world.article.pk])
+    assert "moments that readers do not see: “A quiet night”" in words(desk.get(article))
+
+
 @pytest.mark.parametrize("typed", ["qatar", "MISS the", "harry", "al khor"])
 def test_moments_are_offered_by_what_is_typed(desk: Client, world: World, typed: str) -> None:
     Tagging.objects.all().delete()
