@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from archive.curation import days, nearby
-from archive.models import Article, Citation
+from archive.curation.saving import in_batches
+from archive.models import Article, Citation, Quote
+from archive.wording import counted
 
 # Of one sort, so many are told one by one.
 TOLD = 3
@@ -49,6 +51,17 @@ def of_doubles(request: HttpRequest, quotes: Collection[int]) -> None:
         listed = reverse("admin:archive_quote_changelist")
         more = '<a href="{}?near=open">Others too</a> have near-duplicates to decide on.'
         messages.warning(request, format_html(more, listed))
+
+
+def of_speakers(request: HttpRequest, quotes: Collection[int]) -> None:
+    """Tell how many of `quotes`, just accepted, have no speaker."""
+    silent = sum(
+        Quote.objects.filter(pk__in=some, speaker=None).count() for some in in_batches(quotes)
+    )
+    if silent:
+        has = "has" if silent == 1 else "have"
+        told = f"{counted(silent, 'accepted quote')} {has} no speaker: readers are told so."
+        messages.warning(request, told)
 
 
 def unknown(article: Article) -> list[str]:

@@ -183,6 +183,7 @@ class QuoteAdmin(tagging.TaggingPages, joining.JoiningPages, PlacePages, DeskAdm
 
         made = self.attempt(request, decide)
         if made and decision == "accept":
+            doubts.of_speakers(request, chosen)
             doubts.of_doubles(request, chosen)
         return made
 

@@ -47,10 +47,12 @@ def test_a_quote_is_shown_in_its_place_and_decided_there(desk: Client, world: Wo
 
 
 def test_many_are_decided_from_the_list(desk: Client) -> None:
-    quotes = [factories.quote(state="candidate") for _ in range(3)]
+    kane = factories.player("Harry Kane")
+    quotes = [factories.quote(state="candidate", speaker=who) for who in (kane, None, None)]
     form = {"action": "accept_selected", "_selected_action": [quote.pk for quote in quotes]}
     answer = desk.post("/admin/archive/quote/", form, follow=True)
     assert "3 quotes were accepted." in words(answer)
+    assert "2 accepted quotes have no speaker" in words(answer)
     assert Quote.objects.filter(state="accepted").count() == 3
 
 
