@@ -140,6 +140,8 @@ def test_about_tells_what_there_is_and_where_it_is_from(ask, world):
         ("matches", 2),
     ):
         assert re.search(rf'<a href="/{kind}/">[a-z]+</a></dt> ?<dd>{number}</dd>', html), kind
+    for one, of_it in (("articles", "articles"), ("moments", "moment"), ("players", "person")):
+        assert f'<a href="/{one}/">{of_it}</a>' in html
     assert '<th scope="row">The record</th> <td>CC0 1.0</td>' in html
     assert "31 July 2026" in html
     assert "Match reports" not in html

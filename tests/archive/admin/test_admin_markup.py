@@ -153,3 +153,8 @@ def test_messages_are_text_too(desk: Client, hostile: dict[str, Any]) -> None:
     )
     assert "no longer tagged to “&lt;/script&gt;" in answer.content.decode()
     assert Markup(answer.content.decode()).faults == []
+
+
+def test_every_page_of_the_desk_names_its_icon(chief: Client) -> None:
+    for page in (Client().get("/admin/login/"), chief.get("/admin/")):
+        assert '<link rel="icon" href="/static/img/mark' in page.content.decode()
