@@ -103,6 +103,8 @@ class Teams:
             key = self.find(name, kind)
             if name in OTHERWISE[kind] and key is not None and (key, name) not in known:
                 new.append(TeamName(team_id=key, name=name))
+                # A run asks once for each data set.
+                self._other_names.append((key, name, None, None))
         TeamName.objects.bulk_create(new)
         return len(new)
 

@@ -36,12 +36,14 @@ class _Sum:
 @dataclass(slots=True)
 class Sums:
     """Goals added up over matches; ``team`` is the side that counts, None for both. ``matches`` with
-    a known score, ``complete`` those with every goal's scorer, ``unattributed`` the goals without."""
+    a known score, ``complete`` those with every goal's scorer, ``unattributed`` the goals without;
+    ``unscored`` matches without a known score."""
 
     team: int | None = None
     matches: int = 0
     complete: int = 0
     unattributed: int = 0
+    unscored: int = 0
     _sums: dict[int | str, _Sum] = field(default_factory=dict)
 
     def add(
@@ -58,6 +60,7 @@ class Sums:
                 self._score(player, printed, source == SourceKind.DATA_SET)
         made_home, made_away = score
         if made_home is None or made_away is None:
+            self.unscored += 1
             return False, 0
         missing_home = made_home - known_home if made_home > known_home else 0
         missing_away = made_away - known_away if made_away > known_away else 0

@@ -119,7 +119,8 @@ def _teams(rows: Iterable[columns.Row]) -> list[shapes.Team]:
             "kind": row["kind"],
             "names": [
                 {"name": name, "start": columns.day(start), "end": columns.day(end)}
-                for name, start, end in row["name_rows"]
+                # Each once, whatever data sets and editors have both given.
+                for name, start, end in dict.fromkeys(map(tuple, row["name_rows"]))
             ],
             "match_count": row["played"],
             "url": f"{columns.API}/teams/{row['slug']}",

@@ -87,6 +87,7 @@ def _of_both_sides(
         "year": year,
         "items": items,
         "only_cited": only_cited,
+        "unscored": sums.unscored,
         "coverage": {
             "matches": sums.matches,
             "complete": sums.complete,
@@ -112,6 +113,7 @@ def _of_team(rows: Iterable[columns.Row], year: int | None, team: int) -> shapes
         "year": year,
         "items": items,
         "only_cited": only_cited,
+        "unscored": sums.unscored,
         "coverage": coverage(played),
     }
 

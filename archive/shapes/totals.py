@@ -21,11 +21,13 @@ class TopScorers(TypedDict):
     """Who scored most of the recorded goals, own goals apart, and how complete the record is in this
     scope: ``year`` is the one that was asked for, null for all. Like is compared with like: cited
     goals, known of few, stand beside and give nobody a place; of whom nothing else is known here is
-    in ``only_cited``."""
+    in ``only_cited``. ``unscored`` matches in scope have no score in the record, played or to come:
+    the coverage is of all others."""
 
     year: int | None
     items: list[Scorer]
     only_cited: list[Scorer]
+    unscored: int
     coverage: Coverage
 
 

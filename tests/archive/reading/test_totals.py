@@ -101,6 +101,33 @@ def test_cited_goals_give_nobody_a_place(port, client: Client):
     assert "cited" not in page[page.index('id="scorers"') : page.index('id="played"')]
 
 
+def test_matches_without_a_score_are_told_of_once(port, client: Client):
+    assert totals.team_whole("northport")["top_scorers"]["unscored"] == 1
+    found = totals.competition_whole("harbour-cup")
+    told = (
+        found["match_count"],
+        found["top_scorers"]["unscored"],
+        covered(found["top_scorers"])[0],
+    )
+    assert told == (4, 1, 3)
+    assert totals.competition_whole("harbour-cup", year=2021)["top_scorers"]["unscored"] == 0
+    page = tight(client.get("/competitions/harbour-cup/").content.decode())
+    assert "1 match without a score in the record, played or to come, left out: The record" in page
+
+
+def test_a_name_stands_once_and_a_record_of_nothing_says_so(port, client: Client):
+    quay = factories.team("Quay FC", slug="quay-fc", kind="club")
+    TeamName.objects.bulk_create([TeamName(team=quay, name="FC Quay")])
+    TeamName.objects.bulk_create([TeamName(team=quay, name="FC Quay")])
+    team = client.get("/api/v1/teams/quay-fc").json()
+    assert team["names"] == [{"name": "FC Quay", "start": None, "end": None}]
+    page = client.get("/teams/quay-fc/").content.decode()
+    assert "/teams/quay-fc/record/" not in page
+    record = tight(client.get("/teams/quay-fc/record/").content.decode())
+    assert "nothing to tell: no match of <bdi>Quay FC</bdi> with a score is in the record" in record
+    assert client.get("/api/v1/teams/quay-fc/record").json()["coverage"]["matches"] == 0
+
+
 def test_one_year_alone(port):
     top = totals.team_whole("northport", year=2022)["top_scorers"]
     assert ([s["name"] for s in top["items"]], top["coverage"]["matches"]) == (["I. Secret"], 1)
