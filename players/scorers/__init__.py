@@ -27,6 +27,7 @@ def link_players() -> Linked:
         goals = tie_goals(people)
         places = tie_places(people)
         linked.goals, linked.places = len(goals), len(places)
+        people.tell_namesakes()
         people.write(goals, places)
     if linked.made >= 1000:
         bulk.analyze((Player, PlayerAlias, PlayerRole, Spell, MatchEvent, SquadPlace))

@@ -24,6 +24,9 @@ _PLAYER_FIELDS = [
     "id", "slug", "name", "full_name", "born", "nationality", "position", "gender", "released_at",
 ]  # fmt: skip
 
+# Names of several players that a run lists.
+NAMESAKES = 100
+
 
 @dataclass(slots=True)
 class Person:
@@ -127,6 +130,22 @@ class People:
         if born:
             self.by_key[player].born = born
         self._facts[player] = {"born": born, "position": position}
+
+    def tell_namesakes(self) -> None:
+        """Say which names several players share, from all that is there: at every run, until an
+        editor has merged them. The first in the alphabet, and how many more."""
+        shared = sorted(name for name, keys in self.by_name.items() if name and len(keys) > 1)
+        lines = []
+        for name in shared[:NAMESAKES]:
+            played = [
+                ", ".join(sorted(self.teams[team] for team in self.by_key[key].teams)) or "no team"
+                for key in sorted(self.by_name[name])
+            ]
+            lines.append(f"{name}: {len(played)} players ({'; '.join(played)})")
+        if len(shared) > NAMESAKES:
+            lines.append(f"and {len(shared) - NAMESAKES:,} more")
+        if lines:
+            self.linked.doubts["One name, several players, now"] = lines
 
     def write(self, goals: Sequence[tuple[int, int]], places: Sequence[tuple[int, int]]) -> None:
         """Write all of it, players before what points at them: goals and squad places with their

@@ -83,6 +83,23 @@ def test_running_it_again_writes_nothing(tmp_path):
     assert tied() == ["ada-brandt", None]
 
 
+def test_every_run_lists_the_names_that_several_have(tmp_path, monkeypatch):
+    load(
+        tmp_path / "set",
+        *(goal("1970-05-01", name) for name in ("Ada Brandt", "Lou Castle")),
+        *(goal("1998-05-01", name) for name in ("Ada Brandt", "Lou Castle")),
+        goal("1998-05-01", "Lo Berg"),
+    )
+    title = "One name, several players, now"
+    told = link_players().doubts[title]
+    assert told[0] == "ada brandt: 2 players (Northland; Northland)"
+    assert len(told) == 2
+    assert {name: lines for name, lines in link_players().doubts.items() if lines} == {title: told}
+    assert f"{title} (2):" in link_players().lines()
+    monkeypatch.setattr("players.scorers.people.NAMESAKES", 1)
+    assert link_players().doubts[title] == [told[0], "and 1 more"]
+
+
 def test_a_later_file_goes_to_the_same_player(tmp_path):
     goals = [goal("1990-05-01", "Ada Brandt")]
     load(tmp_path / "set", *goals)
