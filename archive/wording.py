@@ -158,11 +158,11 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def sources(prints: int, known: int) -> str:
-    """How many sources so many prints are: ``known`` are known to be independent, 0 of several."""
-    if prints and not known:
-        return f"{counted(prints, 'print')}; whether they are independent is not known"
-    return counted(known, "independent source")
+def sources(count: int, known: bool) -> str:
+    """How many sources there are; ``known`` where it is known that they are not one."""
+    if not known:
+        return f"{counted(count, 'source')}; whether they are independent is not known"
+    return counted(count, "independent source")
 
 
 def elapsed(

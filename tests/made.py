@@ -117,6 +117,7 @@ def quote(
         "themes": [],
         "citation_count": 1,
         "source_count": 1,
+        "sources_known": True,
         "url": f"/api/v1/quotes/{pk}",
         "page": f"/quotes/{pk}/",
         "updated_at": NOW,

@@ -49,14 +49,10 @@ def host() -> Lower:
     return Lower(Replace(Concat(Value("//"), name), Value("//www."), Value("//")))
 
 
-def source_count(row: columns.Row) -> int:
-    """How many sources a quote's public prints are known to be: prints of one origin are one, and
-    those of different publications (or hosts, where no publication is known) are different ones.
-    0 where there are several, and nothing tells whether any two are independent."""
-    if row["q_origins"] < 2:
-        return int(row["q_origins"])
-    known = max(row["q_publications"], row["q_hosts"])
-    return known if known > 1 else 0
+def known_sources(row: columns.Row) -> int:
+    """How many sources of a quote are known to be different: by their publications, or by their
+    hosts where no publication is known."""
+    return int(min(row["q_origins"], max(1, row["q_publications"], row["q_hosts"])))
 
 
 def status(row: columns.Row) -> shapes.QuoteStatusName:
@@ -70,7 +66,7 @@ def status(row: columns.Row) -> shapes.QuoteStatusName:
     if row["q_differs_here"]:
         return "wording_differs"
     if known == "single_source" or (known == "wording_differs" and row["q_differs"]):
-        return "sourced" if source_count(row) > 1 else "single_source"
+        return "sourced" if known_sources(row) > 1 else "single_source"
     return known
 
 

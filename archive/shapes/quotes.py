@@ -144,8 +144,9 @@ class QuoteFields(TypedDict):
     """What a quote says of itself, its kind apart (an entry of a timeline has its own).
 
     ``seams``: the offsets in ``text`` of the spaces that join two parts; in print the words on both
-    sides stand apart. ``source_count``: how many of the prints' sources are known to be independent
-    of each other; 0 where there are several prints and it is not known of any two.
+    sides stand apart. ``source_count``: the first articles of the chains of rewriting that the
+    prints belong to. ``sources_known``: whether their publications (or addresses) tell all of them apart;
+    else nobody knows whether they are independent.
     """
 
     id: int
@@ -166,6 +167,7 @@ class QuoteFields(TypedDict):
     themes: list[Ref]
     citation_count: int
     source_count: int
+    sources_known: bool
     citations: NotRequired[list[Citation]]
     context: NotRequired[Context]
     url: str

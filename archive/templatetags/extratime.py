@@ -93,7 +93,7 @@ def counted(number: int, words: str) -> str:
 @register.filter
 def sources(quote: Mapping[str, Any]) -> str:
     """How many independent sources a quote has, or that nobody knows."""
-    return wording.sources(quote["citation_count"], quote["source_count"])
+    return wording.sources(quote["source_count"], quote["sources_known"])
 
 
 @register.filter

@@ -81,5 +81,5 @@ def test_a_sentence_of_either_paper_finds_the_one_quote(kane):
             assert (found[0]["id"], found[0]["similarity"]) == (best, 1)
             assert found[0]["first_print"]["title"] == "What he said in Riga"
         shown = quote_detail(best)
-        assert shown["source_count"] == 0  # the feature names no paper: nobody knows
+        assert (shown["source_count"], shown["sources_known"]) == (2, False)  # it names no paper
         assert variant.text in [one["text"] for one in shown["citations"]]

@@ -180,17 +180,17 @@ QUAY, PIER = "https://www.Quay.example/1", "https://pier.example/2"
 @pytest.mark.parametrize(
     ("one", "other", "known"),
     [
-        ({}, {}, 0),
-        ({"source_url": QUAY}, {}, 0),
-        ({"source_url": QUAY}, {"source_url": PIER}, 2),
-        ({"source_url": QUAY}, {"source_url": "https://quay.example"}, 0),
-        ({"publication": "quay"}, {"source_url": PIER}, 0),
-        ({"publication": "quay"}, {"publication": "quay"}, 0),
-        ({"publication": "quay"}, {"publication": "pier"}, 2),
+        ({}, {}, False),
+        ({"source_url": QUAY}, {}, False),
+        ({"source_url": QUAY}, {"source_url": PIER}, True),
+        ({"source_url": QUAY}, {"source_url": "https://quay.example"}, False),
+        ({"publication": "quay"}, {"source_url": PIER}, False),
+        ({"publication": "quay"}, {"publication": "quay"}, False),
+        ({"publication": "quay"}, {"publication": "pier"}, True),
     ],
 )
 def test_prints_are_independent_only_where_that_is_known(
-    one: dict[str, str], other: dict[str, str], known: int, client: Client, db: None
+    one: dict[str, str], other: dict[str, str], known: bool, client: Client, db: None
 ):
     papers = {name: paper(name) for name in ("quay", "pier")}
     quote = factories.quote(WORST)
@@ -200,10 +200,11 @@ def test_prints_are_independent_only_where_that_is_known(
         }
         factories.cite(quote, printed(WORST, f"Print {number}", **with_paper), WORST)
     found = client.get(f"/api/v1/quotes/{quote.pk}").json()
-    assert (found["citation_count"], found["source_count"]) == (2, known)
+    assert (found["citation_count"], found["source_count"]) == (2, 2)
+    assert found["sources_known"] is known
     assert found["status"] == ("sourced" if known else "single_source")
     told = (
-        "2 independent sources" if known else "2 prints; whether they are independent is not known"
+        "2 independent sources" if known else "2 sources; whether they are independent is not known"
     )
     terms.renew([quote.pk])
     for page in (f"/quotes/{quote.pk}/", f"/search/?text={WORST}"):
