@@ -90,7 +90,7 @@ class Run:
 
 _RUNS = {
     "penalties_in_a_row": ("penalty scored", "penalties in a row scored"),
-    "matches_with_a_goal": ("match with a goal", "matches in a row with a goal"),
+    "matches_with_a_goal": ("archived match with a goal", "archived matches in a row with a goal"),
 }
 
 

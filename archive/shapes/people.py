@@ -89,8 +89,8 @@ class Streak(TypedDict):
     ``breaks`` are all links in scope that the record knows to have broken a run: of penalties those
     missed, which are in no data set and come one by one.
 
-    ``certain``: whether nothing that the record lacks could change the longest. Of penalties it never
-    is; of matches where every goal of the team has a scorer. ``caveat`` says why not, empty if certain."""
+    ``certain``: whether nothing that the matches here lack could change the longest. Of penalties it never
+    is; of matches where every goal of the team has a scorer. A match that is not here is not seen. ``caveat`` says why not, empty if certain."""
 
     label: str
     team: Ref | None
