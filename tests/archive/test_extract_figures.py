@@ -21,6 +21,8 @@ from tests.parts import ROOT
 DEVELOPMENT = ROOT.parent / "shared" / "data" / "quotes_dev"
 NAMES = sorted(path.name for path in DATA.glob("passages*.txt"))
 SURE = 0.9
+# How many of a set's quotes it is sure of at least. The second's writer names few beside a quote.
+SURE_OF = {"labelled": 0.3, "labelled_second": 0.2, "development set": 0.3}
 Document = dict[str, Any]
 
 
@@ -29,13 +31,14 @@ def documents(files: list[Path]) -> list[Document]:
     return [json.loads(line) for line in lines if line.strip()]
 
 
-@pytest.fixture(params=["labelled", "labelled_second", "development set"])
-def labelled(request: pytest.FixtureRequest) -> list[Document]:
+@pytest.fixture(params=SURE_OF)
+def labelled(request: pytest.FixtureRequest) -> tuple[list[Document], float]:
+    """The documents of a set, and the share of quotes it must be sure of."""
     if request.param != "development set":
-        return documents([DATA / f"{request.param}.jsonl"])
+        return documents([DATA / f"{request.param}.jsonl"]), SURE_OF[request.param]
     if not DEVELOPMENT.exists():
         pytest.skip("the development set is not here (../shared/data/quotes_dev)")
-    return documents(sorted(DEVELOPMENT.glob("*.jsonl")))
+    return documents(sorted(DEVELOPMENT.glob("*.jsonl"))), SURE_OF[request.param]
 
 
 def same_name(one: str, other: str) -> bool:
@@ -88,9 +91,10 @@ def judged(gold: Document, quote: FoundQuote | None) -> Counter[str]:
     return total
 
 
-def test_labelled_texts_stay_above_the_bars(labelled: list[Document]) -> None:
+def test_labelled_texts_stay_above_the_bars(labelled: tuple[list[Document], float]) -> None:
+    texts, sure_of = labelled
     total: Counter[str] = Counter()
-    for document in labelled:
+    for document in texts:
         total += counts(document)
     assert total["found"] >= 0.98 * total["gold"]
     assert total["spurious"] <= 0.03 * total["gold"]
@@ -99,7 +103,7 @@ def test_labelled_texts_stay_above_the_bars(labelled: list[Document]) -> None:
     assert total["unnamed and right"] >= 0.9 * total["unnamed"]
     assert total["noise returned"] <= 0.08 * total["noise"]
     # "Precision where confidence is 0.9 or more": quoted words that are no speech count against it.
-    assert total["sure"] >= 0.2 * total["gold"]
+    assert total["sure"] >= sure_of * total["gold"]
     assert total["sure and right"] >= 0.97 * total["sure"]
 
 
