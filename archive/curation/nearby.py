@@ -68,8 +68,8 @@ def _candidates_near(quotes: Collection[int]) -> list[int]:
     candidate = QuoteState.CANDIDATE
     before = Proposal.objects.filter(second__in=quotes, first__state=candidate)
     after = Proposal.objects.filter(first__in=quotes, second__state=candidate)
-    found = {*before.values_list("first", flat=True), *after.values_list("second", flat=True)}
-    return sorted(found.difference(quotes))
+    found = before.order_by().values_list("first").union(after.order_by().values_list("second"))
+    return sorted({pk for (pk,) in found}.difference(quotes))
 
 
 def forget(quotes: Collection[int]) -> None:
