@@ -23,7 +23,7 @@ _THINGS = frozenset(
     name title headline poster slogan tag label memoir autobiography album documentary article
     magazine programme program show series episode podcast play novel poem chapter t-shirt shirt
     caption tattoo case designation mural graffiti hashtag chant tifo badge moniker acronym
-    catchphrase convention seminar video game campaign project lecture essay anthem tune hymn track sculpture painting exhibition
+    catchphrase video game campaign project lecture essay anthem tune hymn track sculpture painting exhibition
     category file folder operation codename trophy prize plaque flag scarf""".split()
 )
 # Of them, those whose words may begin small.
